@@ -1,1 +1,1 @@
-export {};
+export * from "./nn/index.js";
