@@ -1,1 +1,2 @@
-export {};
+export * from "./audio/index.js";
+export * from "./random.js";
