@@ -1,0 +1,23 @@
+/** Learning rate over optimizer steps: linear warm-up, then a cosine (or nothing) down to a share of the peak. */
+export interface LearningRateSchedule {
+  /** Highest rate, reached after the warm-up. */
+  readonly peak: number;
+  /** Steps of linear warm-up from 0. */
+  readonly warmupSteps: number;
+  /** Steps after which the rate rests at `peak · finalShare`; 0 keeps the peak for ever. */
+  readonly decaySteps: number;
+  /** Share of the peak left at the end, in [0, 1]. */
+  readonly finalShare: number;
+}
+
+/**
+ * The rate at `step` (counted from 0).
+ * peak · (step + 1) / warmup while warming up, then peak · (f + (1 − f) · (1 + cos πp) / 2), p the share of the decay done.
+ */
+export function learningRateAt(schedule: LearningRateSchedule, step: number): number {
+  const { peak, warmupSteps, decaySteps, finalShare } = schedule;
+  if (step < warmupSteps) return (peak * (step + 1)) / warmupSteps;
+  if (decaySteps <= warmupSteps) return peak;
+  const progress = Math.min(1, (step - warmupSteps) / (decaySteps - warmupSteps));
+  return peak * (finalShare + (1 - finalShare) * 0.5 * (1 + Math.cos(Math.PI * progress)));
+}
