@@ -1,0 +1,3 @@
+export * from "./conformer.js";
+export * from "./conv.js";
+export * from "./errors.js";
