@@ -1,3 +1,4 @@
+export * from "./decode.js";
 export * from "./errors.js";
 export * from "./types.js";
 export * from "./wav.js";

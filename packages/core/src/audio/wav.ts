@@ -40,13 +40,18 @@ export function encodeWav(audio: Audio, { bitDepth = 16 }: { readonly bitDepth?:
 }
 
 function writeSample(view: DataView, at: number, sample: number, bitDepth: WavBitDepth): void {
-  if (bitDepth === "float32") return view.setFloat32(at, sample, true);
+  if (bitDepth === "float32") {
+    view.setFloat32(at, sample, true);
+    return;
+  }
   const scale = 2 ** (bitDepth - 1);
   const value = Math.max(-scale, Math.min(scale - 1, Math.round(sample * scale)));
-  if (bitDepth === 16) return view.setInt16(at, value, true);
-  if (bitDepth === 32) return view.setInt32(at, value, true);
-  view.setUint16(at, value & 0xffff, true);
-  view.setInt8(at + 2, value >> 16);
+  if (bitDepth === 16) view.setInt16(at, value, true);
+  else if (bitDepth === 32) view.setInt32(at, value, true);
+  else {
+    view.setUint16(at, value & 0xffff, true);
+    view.setInt8(at + 2, value >> 16);
+  }
 }
 
 interface HeaderFields {
