@@ -7,7 +7,7 @@ export function tinySpeaker(options: SpeakerPresetOptions): SpeakerConfig {
   return { channels: 16, attentionDim: 8, embeddingDim: 12, scale: 4, dilations: [2, 3], ...options };
 }
 
-/** About 1.3 M parameters: trains on a CPU. */
+/** About 1.2 M parameters: trains on a CPU. */
 export function miniSpeaker(options: SpeakerPresetOptions): SpeakerConfig {
   return { channels: 224, aggregateDim: 576, attentionDim: 64, embeddingDim: 160, ...options };
 }
