@@ -1,3 +1,5 @@
+import { groupBy } from "./group-by.js";
+
 /** Which side of the train/validation line an utterance is on. */
 export type Split = "train" | "valid" | "test";
 
@@ -26,13 +28,8 @@ export interface CorpusSummary {
 
 /** Totals by `split/source` and over everything (`all`). Utterances of unknown duration count zero hours. */
 export function summarise(entries: readonly Entry[]): Record<string, CorpusSummary> {
-  const groups = new Map<string, Entry[]>([["all", [...entries]]]);
-  for (const entry of entries) {
-    const key = `${entry.split}/${entry.source}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [entry]);
-    else group.push(entry);
-  }
+  const groups = new Map<string, readonly Entry[]>([["all", entries]]);
+  for (const [key, group] of groupBy(entries, ({ split, source }) => `${split}/${source}`)) groups.set(key, group);
   return Object.fromEntries(
     [...groups].map(([key, group]) => [
       key,

@@ -1,0 +1,5 @@
+export * from "./espeak-variants.js";
+export * from "./speech-engines.js";
+export * from "./synthetic.js";
+export { SyntheticSettingsError } from "./synthetic-journal.js";
+export * from "./synthetic-voices.js";
