@@ -1,3 +1,5 @@
 export * from "./audio/index.js";
+export * from "./bundle/index.js";
+export * from "./diffusion/index.js";
 export * from "./random.js";
 export * from "./text/index.js";
