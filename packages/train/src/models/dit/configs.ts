@@ -8,7 +8,7 @@ export function tinyDiT(options: DiTPresetOptions): DiTConfig {
   return { ...shape, ...options };
 }
 
-/** About 8.5 M parameters and two frames a position: trains on a CPU in hours. */
+/** About 9.2 M parameters and two frames a position: trains on a CPU in hours. */
 export function miniDiT(options: DiTPresetOptions): DiTConfig {
   return { dim: 256, depth: 8, heads: 4, ffMult: 3, textDim: 128, textBlocks: 2, patch: 2, ...options };
 }

@@ -4,5 +4,7 @@ export * from "./dit.js";
 export * from "./dit-block.js";
 export * from "./input-embedding.js";
 export * from "./parameter-count.js";
+export * from "./process.js";
+export * from "./student-sampling.js";
 export * from "./text-embedding.js";
 export * from "./time-embedding.js";

@@ -20,6 +20,6 @@ describe("countDiTParameters", () => {
   it("gives the presets their stated sizes", () => {
     const sizes = { latentDim: 64, vocabularySize: 178 };
     expect(countDiTParameters(baseDiT(sizes))).toBe(446_986_688);
-    expect(countDiTParameters(miniDiT(sizes))).toBe(0);
+    expect(countDiTParameters(miniDiT(sizes))).toBe(9_258_496);
   });
 });

@@ -7,6 +7,6 @@ describe("sinusoids", () => {
     const row = sinusoids(tensor([0.0015], { dtype: "float64" }), 6).toArray() as number[][];
     const angles = [1.5, 1.5 / 100, 1.5 / 10_000];
     const expected = [...angles.map(Math.sin), ...angles.map(Math.cos)];
-    expected.forEach((value, i) => expect(row[0]![i]).toBeCloseTo(value, 12));
+    for (const [i, value] of expected.entries()) expect(row[0]![i]).toBeCloseTo(value, 12);
   });
 });

@@ -64,7 +64,7 @@ describe("AttentiveStatisticsPooling", () => {
     ]);
     const pooled = pooling.forward(x, lengthMask([3], 4)).toArray() as number[][];
     const expected = [4, 2, Math.sqrt(26 / 3), Math.sqrt(8 / 3)];
-    expected.forEach((value, i) => expect(pooled[0]![i]).toBeCloseTo(value, 4));
+    for (const [i, value] of expected.entries()) expect(pooled[0]![i]).toBeCloseTo(value, 4);
   });
 });
 
