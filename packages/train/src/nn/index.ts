@@ -10,3 +10,4 @@ export * from "./linear.js";
 export * from "./module.js";
 export * from "./norm.js";
 export * from "./rotary.js";
+export * from "./spectrogram.js";

@@ -1,0 +1,148 @@
+import { cat, Generator, noGrad, randn, type Tensor, tensor, tidy } from "@dmospeech/engine";
+import { describe, expect, it } from "vitest";
+import { MultiResolutionSpectra } from "../../losses/multi-resolution-spectra.js";
+import { klLoss, multiResolutionStftLoss, multiScaleMelLoss } from "../../losses/spectral.js";
+import { gradientCheck } from "../../nn/gradient-check.js";
+import { AdamW } from "../../training/adamw.js";
+import { type Codec, padToHop, reparameterise } from "./codec.js";
+import { codecDac48k, codecDacTiny, codecIstft16k, codecIstft24k, codecIstftTiny } from "./configs.js";
+import { type CodecConfig, createCodec } from "./create.js";
+import { chirp } from "./testing.js";
+
+const families: [string, CodecConfig][] = [
+  ["istft", codecIstftTiny()],
+  ["dac", codecDacTiny()],
+];
+const difference = (a: Tensor, b: Tensor): number => a.sub(b).abs().max().item();
+
+/** Everything a codec is trained on, from a fixed draw. */
+function objective(codec: Codec, spectra: MultiResolutionSpectra, wave: Tensor): Tensor {
+  const latent = codec.encode(wave);
+  const restored = codec.decode(reparameterise(latent, { generator: new Generator(5) }));
+  const predicted = spectra.magnitudes(restored);
+  const target = noGrad(() => spectra.magnitudes(wave));
+  return multiScaleMelLoss({ predicted: spectra.mels(predicted), target: spectra.mels(target) })
+    .add(multiResolutionStftLoss({ predicted, target }))
+    .add(klLoss(latent).mul(0.01));
+}
+
+const smallSpectra = () =>
+  new MultiResolutionSpectra({
+    sampleRate: 8000,
+    scales: [
+      { fftSize: 64, melBins: 8 },
+      { fftSize: 128, melBins: 16 },
+    ],
+  });
+
+describe.each(families)("%s codec", (_family, config) => {
+  it.each([1, 3, 7])("turns %i frames of samples into as many latents and back, exactly", (frames) => {
+    const codec = createCodec(config).initialize({ seed: 1 });
+    noGrad(() => {
+      const { mean, logVar } = codec.encode(randn([2, 1, frames * config.hop], { generator: new Generator(1) }));
+      expect(mean.shape).toEqual([2, frames, config.latentDim]);
+      expect(logVar.shape).toEqual([2, frames, config.latentDim]);
+      expect(codec.decode(mean).shape).toEqual([2, 1, frames * config.hop]);
+    });
+  });
+
+  it("treats the entries of a batch alone", () => {
+    const codec = createCodec(config).initialize({ seed: 1 }).eval();
+    noGrad(() => {
+      const wave = randn([2, 1, 6 * config.hop], { generator: new Generator(2) });
+      const together = codec.decode(codec.encode(wave).mean);
+      const apart = [0, 1].map((i) => codec.decode(codec.encode(wave.slice(0, i, i + 1)).mean));
+      expect(difference(together, cat(apart, 0))).toBeLessThan(1e-5);
+    });
+  });
+
+  it("carries every number through a state dict", () => {
+    const source = createCodec(config).initialize({ seed: 3 });
+    const copy = createCodec(JSON.parse(JSON.stringify(config))).loadStateDict(source.stateDict());
+    noGrad(() => {
+      const wave = chirp({ samples: 4 * config.hop, sampleRate: config.sampleRate });
+      const roundTrip = (codec: Codec) => codec.decode(codec.encode(wave).mean);
+      expect(difference(roundTrip(source), roundTrip(copy))).toBe(0);
+    });
+  });
+
+  it("sends a gradient to every parameter", () => {
+    const codec = createCodec(config).initialize({ seed: 4 });
+    objective(codec, smallSpectra(), chirp({ samples: 640, sampleRate: 8000 })).backward();
+    for (const [name, parameter] of codec.namedParameters()) {
+      expect(parameter.grad?.abs().max().item() ?? 0, name).toBeGreaterThan(0);
+    }
+  });
+
+  it("has the gradient that finite differences find", () => {
+    const codec = createCodec(config).initialize({ seed: 6 }).to({ dtype: "float64" });
+    const spectra = smallSpectra().to({ dtype: "float64" });
+    const wave = chirp({ samples: 160, sampleRate: 8000, dtype: "float64" });
+    // The objective has kinks (|·|): a small step stays on one side of nearly all of them.
+    const options = { step: 1e-7, tolerance: 1e-4, probes: 2 };
+    expect(gradientCheck(() => objective(codec, spectra, wave), codec.parameters(), options)).toEqual([]);
+  });
+
+  it("refuses a wave that is no whole number of frames, with the remedy", () => {
+    const codec = createCodec(config).initialize({ seed: 1 });
+    const wave = randn([1, 1, config.hop + 1]);
+    expect(() => codec.encode(wave)).toThrow(/padToHop/);
+    expect(codec.encode(padToHop(wave, config.hop)).mean.shape[1]).toBe(2);
+  });
+});
+
+describe("reparameterise", () => {
+  it("draws with the given mean and variance, the same for the same seed", () => {
+    const mean = tensor([2]).expand([20_000]);
+    const logVar = tensor([Math.log(0.25)]).expand([20_000]);
+    const draw = reparameterise({ mean, logVar }, { generator: new Generator(1) });
+    expect(draw.mean().item()).toBeCloseTo(2, 1);
+    expect(draw.std().item()).toBeCloseTo(0.5, 1);
+    expect(difference(draw, reparameterise({ mean, logVar }, { generator: new Generator(1) }))).toBe(0);
+  });
+});
+
+describe("configs", () => {
+  it("multiply to 40 latents a second", () => {
+    for (const { sampleRate, hop } of [codecIstft16k(), codecIstft24k(), codecDac48k()])
+      expect(sampleRate / hop).toBe(40);
+  });
+
+  it("ship a codec of five to six million parameters, most of them in the decoder", () => {
+    const { encoder, decoder } = createCodec(codecIstft16k()) as ReturnType<typeof createCodec> & {
+      encoder: { parameterCount(): number };
+      decoder: { parameterCount(): number };
+    };
+    const total = encoder.parameterCount() + decoder.parameterCount();
+    expect(total).toBeGreaterThan(5e6);
+    expect(total).toBeLessThan(6e6);
+    expect(decoder.parameterCount()).toBeGreaterThan(2 * encoder.parameterCount());
+  });
+
+  it("refuse strides that do not make the hop", () => {
+    expect(() => createCodec({ ...codecDacTiny(), hop: 12 })).toThrow(/product is hop = 12/);
+    expect(() => createCodec({ ...codecIstftTiny(), frameHop: 30 })).toThrow(/a divisor of hop = 80/);
+  });
+});
+
+describe("training", () => {
+  it("lets a tiny istft codec learn one chirp", () => {
+    const config = codecIstftTiny();
+    const codec = createCodec(config).initialize({ seed: 7 });
+    const spectra = smallSpectra();
+    const wave = chirp({ samples: 3200, sampleRate: config.sampleRate });
+    const optimizer = new AdamW(codec.namedParameters());
+    const step = () =>
+      tidy(() => {
+        const loss = objective(codec, spectra, wave);
+        for (const parameter of codec.parameters()) parameter.grad = null;
+        loss.backward();
+        noGrad(() => optimizer.step(1e-2));
+        return loss.item();
+      });
+    const first = step();
+    let last = first;
+    for (let i = 0; i < 150; i++) last = step();
+    expect(last).toBeLessThan(first / 2.5);
+  });
+});
