@@ -48,7 +48,7 @@ function encodeEvent(wallTimeSeconds: number, { step, fileVersion, scalars }: Ev
   const wallTime = Buffer.alloc(9);
   wallTime[0] = (1 << 3) | 1;
   wallTime.writeDoubleLE(wallTimeSeconds, 1);
-  const parts = [wallTime];
+  const parts: Buffer[] = [wallTime];
   if (step !== undefined) parts.push(Buffer.from([2 << 3]), varint(step));
   if (fileVersion !== undefined) parts.push(lengthDelimited(3, Buffer.from(fileVersion)));
   if (scalars !== undefined) {
