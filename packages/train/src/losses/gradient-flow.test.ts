@@ -1,10 +1,10 @@
 // The claim that makes the metrics trainable: nothing between the noise and the recogniser's or the verifier's verdict
 // stops the gradient. Four student steps, tiny models, float64, every gradient against finite differences.
-import { Rng } from "@dmospeech/core";
+import { flowProcess, Rng } from "@dmospeech/core";
 import { grad, noGrad, type Tensor, tensor } from "@dmospeech/engine";
 import { describe, expect, it } from "vitest";
 import { CtcRecogniser, tinyCtc } from "../models/ctc/index.js";
-import { DiT, type NoiseSchedule, sampleStudent, tinyDiT } from "../models/dit/index.js";
+import { DiT, sampleStudent, tinyDiT } from "../models/dit/index.js";
 import { SpeakerVerifier, tinySpeaker } from "../models/speaker/index.js";
 import { lengthMask, noise, shaken } from "../models/testing.js";
 import { ctcObjective } from "./ctc.js";
@@ -17,7 +17,6 @@ const TOKENS = [
   [2, 5, 5, 1],
   [6, 0, 3],
 ];
-const flow: NoiseSchedule = { alpha: (t) => t, sigma: (t) => 1 - t };
 const float64 = { dtype: "float64" } as const;
 
 const student = shaken(new DiT(tinyDiT({ ...SIZES, patch: 2 }))).to(float64);
@@ -46,8 +45,8 @@ const noises = [11, 12, 13, 14].map((seed) => noise([BATCH, FRAMES, 4], seed, "f
 
 function sample(firstNoise: Tensor): Tensor {
   const text = student.embedText(tokens, frameTokens);
-  const conditions = { student, schedule: flow, prediction: "velocity", prompt, text, mask } as const;
-  return sampleStudent({ ...conditions, noises: [firstNoise, ...noises.slice(1)] });
+  const conditions = { student, prompt, text, mask, process: flowProcess, prediction: "velocity" } as const;
+  return sampleStudent({ ...conditions, source: { noises: [firstNoise, ...noises.slice(1)] } });
 }
 
 const losses = {
