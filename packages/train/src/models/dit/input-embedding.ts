@@ -28,9 +28,14 @@ export class ConvPositionEmbedding extends Module {
     const hide = mask?.logicalNot().unsqueeze(1); // [B, 1, N]
     const clear = (hidden: Tensor) => (hide ? hidden.maskedFill(hide, 0) : hidden);
     const [first, firstMish, second, secondMish] = this.conv1d;
-    const inner = clear(firstMish.forward(first.forward(clear(x.transpose(1, 2))))); // [B, D, N]
-    return secondMish.forward(second.forward(inner)).transpose(1, 2);
+    const inner = clear(firstMish.forward(widened(first.forward(clear(x.transpose(1, 2)))))); // [B, D, N]
+    return secondMish.forward(widened(second.forward(inner))).transpose(1, 2);
   }
+}
+
+/** Under autocast a convolution's output is 16 bits wide, for which Mish does not exist on every CPU libtorch. */
+function widened(x: Tensor): Tensor {
+  return x.dtype === "bfloat16" || x.dtype === "float16" ? x.float() : x;
 }
 
 export interface InputEmbeddingOptions extends ConvPositionOptions {
