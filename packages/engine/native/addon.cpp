@@ -177,6 +177,7 @@ NAPI_MODULE_INIT() {
     define_operators(env, exports);
     define_autograd(env, exports);
     define_random(env, exports);
+    napi_add_env_cleanup_hook(env, [](void*) { table().clear(); }, nullptr);
   } catch (...) {
     throw_current_exception(env);
   }

@@ -44,6 +44,7 @@ std::vector<ArgumentPlan> plan_arguments(const c10::FunctionSchema& schema) {
     plan.type = plan_type(argument.real_type());
     plan.name = argument.name();
     plan.broadcast = argument.N() ? *argument.N() : 0;
+    plan.keyword_only = argument.kwarg_only();
     plan.written = argument.alias_info() != nullptr && argument.alias_info()->isWrite();
     if (argument.default_value()) {
       plan.has_default = true;
@@ -108,6 +109,8 @@ napi_value describe(napi_env env, napi_callback_info info) {
         set(env, argument, "name", from_string(env, plan.name));
         set(env, argument, "kind", from_string(env, kind_name(plan.type.kind)));
         set(env, argument, "list", from_bool(env, plan.type.list));
+        set(env, argument, "broadcast", from_double(env, plan.broadcast));
+        set(env, argument, "keywordOnly", from_bool(env, plan.keyword_only));
         set(env, argument, "optional", from_bool(env, plan.type.optional));
         set(env, argument, "written", from_bool(env, plan.written));
         set(env, argument, "required", from_bool(env, !plan.has_default));

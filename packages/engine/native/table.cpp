@@ -77,6 +77,13 @@ bool TensorTable::release(Handle handle) {
   return true;
 }
 
+void TensorTable::clear() {
+  slots_.clear();
+  free_.clear();
+  scopes_.clear();
+  live_count_ = 0;
+}
+
 int32_t TensorTable::open_scope() {
   scopes_.emplace_back();
   return static_cast<int32_t>(scopes_.size());

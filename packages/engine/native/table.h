@@ -37,6 +37,8 @@ class TensorTable {
   /// Bytes of all storages behind live handles, each counted once.
   int64_t live_bytes() const;
   size_t live_count() const { return live_count_; }
+  /// Frees everything, when the JavaScript environment ends and before libtorch's own statics go.
+  void clear();
 
  private:
   struct Slot {

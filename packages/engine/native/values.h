@@ -39,6 +39,7 @@ struct ArgumentPlan {
   std::string name;
   bool has_default = false;
   bool written = false;
+  bool keyword_only = false;
   /// `int[2]` takes a single int for both; 0 if the schema does not say so.
   int32_t broadcast = 0;
   c10::IValue default_value;

@@ -6,6 +6,8 @@ export * from "./creation.js";
 export { type Device, type DType, isFloating, itemBytes, type TensorOptions, type TypedArray } from "./dtype.js";
 export * from "./errors.js";
 export * from "./functional.js";
+export * as aten from "./generated/index.js";
+export * from "./guard.js";
 export { type LiveTensor, liveTensors, traceTensors } from "./lifetime.js";
 export * from "./losses.js";
 export * from "./modes.js";

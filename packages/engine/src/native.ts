@@ -13,6 +13,9 @@ export interface NativeArgument {
   /** Base kind without "?" and "[]": "Tensor", "Scalar", "int", "float", "bool", "str", "ScalarType", "Device", … */
   readonly kind: string;
   readonly list: boolean;
+  /** n of `int[n]`, whose list may be given as one number; else 0. */
+  readonly broadcast: number;
+  readonly keywordOnly: boolean;
   readonly optional: boolean;
   readonly written: boolean;
   readonly required: boolean;
