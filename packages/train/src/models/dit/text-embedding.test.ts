@@ -59,4 +59,9 @@ describe("DiT.embedText", () => {
     expect(dropped.slice(1, 0, 3).abs().min().item()).toBeGreaterThan(0);
     expect(maxDifference(dropped, text)).toBeGreaterThan(1e-3);
   });
+
+  it("starts with tokens as loud as positions", () => {
+    const model = new DiT(tinyDiT({ latentDim: 4, vocabularySize: 200 })).initialize({ seed: 1 });
+    expect(model.textEmbed.textEmbed.weight.std().item()).toBeCloseTo(1, 1);
+  });
 });

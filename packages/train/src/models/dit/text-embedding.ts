@@ -1,5 +1,5 @@
 // Shapes: B batch, P tokens, T frames, E text width.
-import { arange, cat, type Tensor } from "@dmospeech/engine";
+import { arange, cat, type Generator, type Tensor } from "@dmospeech/engine";
 import { ConvNeXtV2Block, Embedding, Module } from "../../nn/index.js";
 import type { ResolvedDiTConfig } from "./config.js";
 
@@ -30,6 +30,16 @@ function takeRows(x: Tensor, index: Tensor): Tensor {
   return x.gather(1, rows);
 }
 
+/**
+ * Rows of N(0, 1): they are added to position waves of that size, and must be heard beside them from the first step
+ * (with the 0.02 of language models, what is said would start fifty times fainter than where).
+ */
+class TokenTable extends Embedding {
+  override resetParameters(generator: Generator): void {
+    this.weight.normal_(0, 1, { generator });
+  }
+}
+
 /** Token embedding, ConvNeXt-V2 blocks, and the stretch of tokens to latent frames. */
 export class TextEmbedding extends Module {
   readonly textEmbed: Embedding;
@@ -39,7 +49,7 @@ export class TextEmbedding extends Module {
   constructor({ vocabularySize, textDim, textBlocks, textFfMult, textBlocksOver }: TextEmbeddingOptions) {
     super();
     this.overFrames = textBlocksOver === "frames";
-    this.textEmbed = new Embedding({ count: vocabularySize + 1, dim: textDim });
+    this.textEmbed = new TokenTable({ count: vocabularySize + 1, dim: textDim });
     this.textBlocks = Array.from(
       { length: textBlocks },
       () => new ConvNeXtV2Block({ dim: textDim, innerDim: textDim * textFfMult }),
