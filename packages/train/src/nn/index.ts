@@ -9,5 +9,6 @@ export * from "./init.js";
 export * from "./linear.js";
 export * from "./module.js";
 export * from "./norm.js";
+export * from "./precision.js";
 export * from "./rotary.js";
 export * from "./spectrogram.js";

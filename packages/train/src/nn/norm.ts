@@ -1,5 +1,6 @@
 import { batchNorm, type Generator, groupNorm, layerNorm, ones, type Tensor, zeros } from "@dmospeech/engine";
 import { Module } from "./module.js";
+import { widened } from "./precision.js";
 
 // Shapes: B batch, T time, D width, C channels.
 
@@ -31,7 +32,7 @@ export class LayerNorm extends Module {
   }
 
   forward(x: Tensor /* [..., D] */): Tensor /* [..., D] */ {
-    return layerNorm(x, [this.dim], this.weight, this.bias, this.eps);
+    return layerNorm(widened(x), [this.dim], this.weight, this.bias, this.eps);
   }
 }
 
@@ -51,8 +52,9 @@ export class RMSNorm extends Module {
   }
 
   forward(x: Tensor /* [..., D] */): Tensor /* [..., D] */ {
-    const inverse = x.square().mean(-1, { keepdim: true }).add(this.eps).rsqrt(); // [..., 1]
-    return x.mul(inverse).mul(this.weight);
+    const wide = widened(x);
+    const inverse = wide.square().mean(-1, { keepdim: true }).add(this.eps).rsqrt(); // [..., 1]
+    return wide.mul(inverse).mul(this.weight);
   }
 }
 
@@ -83,7 +85,7 @@ export class GroupNorm extends Module {
   }
 
   forward(x: Tensor /* [B, C, ...] */): Tensor /* [B, C, ...] */ {
-    return groupNorm(x, this.groups, this.weight, this.bias, this.eps);
+    return groupNorm(widened(x), this.groups, this.weight, this.bias, this.eps);
   }
 }
 
@@ -122,6 +124,10 @@ export class BatchNorm1d extends Module {
 
   forward(x: Tensor /* [B, C, T] or [B, C] */): Tensor {
     const { training, momentum, eps } = this;
-    return batchNorm(x, this.runningMean, this.runningVar, this.weight, this.bias, { training, momentum, eps });
+    return batchNorm(widened(x), this.runningMean, this.runningVar, this.weight, this.bias, {
+      training,
+      momentum,
+      eps,
+    });
   }
 }

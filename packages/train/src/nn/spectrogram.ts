@@ -1,7 +1,8 @@
 import { dftKernels, hannWindow, inverseDftKernels, melFilterbank } from "@dmospeech/core";
-import { autocast, cat, conv1d, convTranspose1d, ones, type Tensor, tensor } from "@dmospeech/engine";
+import { cat, conv1d, convTranspose1d, ones, type Tensor, tensor } from "@dmospeech/engine";
 import { ModelConfigError } from "./errors.js";
 import { Module } from "./module.js";
+import { inFullPrecision } from "./precision.js";
 
 // Short-time Fourier transforms as convolutions with constant kernels, so that an exported graph needs no FFT operator
 // and keeps batch and length free. Windows, kernels and mel bands come from @dmospeech/core: no second definition.
@@ -43,7 +44,9 @@ export class Spectrogram extends Module {
 
   forward(wave: Tensor /* [B, 1, S] */): SpectrumParts {
     const padding = (this.fftSize - this.hop) / 2;
-    const spectrum = conv1d(wave, this.kernels, undefined, { stride: this.hop, padding }); // [B, 2F, T]
+    const spectrum = inFullPrecision(wave, (samples) =>
+      conv1d(samples, this.kernels, undefined, { stride: this.hop, padding }),
+    ); // [B, 2F, T]
     const [real, imaginary] = spectrum.chunk(2, 1) as [Tensor, Tensor];
     return { real, imaginary };
   }
@@ -53,15 +56,6 @@ export class Spectrogram extends Module {
     const { real, imaginary } = this.forward(wave);
     return real.square().add(imaginary.square()).add(POWER_FLOOR).sqrt();
   }
-}
-
-/** Spectra lose their quiet parts in bfloat16: autocast is off inside. */
-function inFullPrecision<T>(device: string, body: () => T): T {
-  return autocast({ device: device.split(":")[0]!, dtype: "bfloat16", enabled: false }, body);
-}
-
-function widened(x: Tensor): Tensor {
-  return x.dtype === "bfloat16" || x.dtype === "float16" ? x.float() : x;
 }
 
 export interface LogMelOptions extends SpectrogramOptions {
@@ -82,12 +76,9 @@ export class LogMelSpectrogram extends Module {
   }
 
   forward(wave: Tensor /* [B, 1, S] */): Tensor /* [B, T, M] */ {
-    return inFullPrecision(wave.device, () => this.#logMel(widened(wave)));
-  }
-
-  #logMel(wave: Tensor /* [B, 1, S] */): Tensor /* [B, T, M] */ {
     const magnitude = this.spectrogram.magnitude(wave).transpose(1, 2); // [B, T, F]
-    return magnitude.matmul(this.filterbank.transpose(0, 1)).clamp({ min: LOG_MEL_FLOOR }).log();
+    const mel = inFullPrecision(magnitude, (x) => x.matmul(this.filterbank.transpose(0, 1)));
+    return mel.clamp({ min: LOG_MEL_FLOOR }).log();
   }
 }
 
@@ -111,16 +102,14 @@ export class InverseSpectrogram extends Module {
   }
 
   forward({ real, imaginary }: SpectrumParts): Tensor /* [B, 1, T · hop] */ {
-    return inFullPrecision(real.device, () => this.#overlapAdd({ real: widened(real), imaginary: widened(imaginary) }));
-  }
-
-  #overlapAdd({ real, imaginary }: SpectrumParts): Tensor /* [B, 1, T · hop] */ {
     const frames = real.size(-1);
     const framing = { stride: this.hop, padding: (this.fftSize - this.hop) / 2 };
-    const overlapped = convTranspose1d(cat([real, imaginary], 1), this.kernels, undefined, framing);
-    const { dtype, device } = this.squaredWindow;
-    const envelope = convTranspose1d(ones([1, 1, frames], { dtype, device }), this.squaredWindow, undefined, framing);
-    return overlapped.div(envelope);
+    return inFullPrecision(cat([real, imaginary], 1), (spectrum) => {
+      const overlapped = convTranspose1d(spectrum, this.kernels, undefined, framing);
+      const { dtype, device } = this.squaredWindow;
+      const envelope = convTranspose1d(ones([1, 1, frames], { dtype, device }), this.squaredWindow, undefined, framing);
+      return overlapped.div(envelope);
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { cat, Generator, noGrad, randn, type Tensor, tensor, tidy } from "@dmospeech/engine";
+import { autocast, cat, Generator, noGrad, randn, type Tensor, tensor, tidy } from "@dmospeech/engine";
 import { describe, expect, it } from "vitest";
 import { MultiResolutionSpectra } from "../../losses/multi-resolution-spectra.js";
 import { klLoss, multiResolutionStftLoss, multiScaleMelLoss } from "../../losses/spectral.js";
@@ -7,6 +7,7 @@ import { AdamW } from "../../training/adamw.js";
 import { type Codec, padToHop, reparameterise } from "./codec.js";
 import { codecDac48k, codecDacTiny, codecIstft16k, codecIstft24k, codecIstftTiny } from "./configs.js";
 import { type CodecConfig, createCodec } from "./create.js";
+import { IstftCodec } from "./istft-codec.js";
 import { chirp } from "./testing.js";
 
 const families: [string, CodecConfig][] = [
@@ -88,6 +89,24 @@ describe.each(families)("%s codec", (_family, config) => {
     const wave = randn([1, 1, config.hop + 1]);
     expect(() => codec.encode(wave)).toThrow(/padToHop/);
     expect(codec.encode(padToHop(wave, config.hop)).mean.shape[1]).toBe(2);
+  });
+});
+
+describe("mixed precision", () => {
+  it("leaves the spectra, the phases and the wave of the istft codec in float32", () => {
+    const codec = new IstftCodec(codecIstftTiny()).initialize({ seed: 8 });
+    const mixed = <T>(body: () => T): T => autocast({ device: "cpu", dtype: "bfloat16" }, body);
+    noGrad(() => {
+      const wave = chirp({ samples: 800, sampleRate: 8000 });
+      const mel = (): Tensor => codec.encoder.mel.forward(wave);
+      expect(difference(mixed(mel), mel())).toBe(0);
+      const hidden = randn([1, 10, codec.config.decoder.fine.dim], { generator: new Generator(9) });
+      const head = (): Tensor => codec.decoder.head.forward(hidden);
+      expect(difference(mixed(head), head())).toBe(0);
+      // The blocks themselves do run in bfloat16, which moves latents by a share of a percent.
+      const latents = (): Tensor => codec.encode(wave).mean;
+      expect(difference(mixed(latents).float(), latents())).toBeGreaterThan(0);
+    });
   });
 });
 

@@ -2,6 +2,7 @@ import type { Tensor } from "@dmospeech/engine";
 import { ModelConfigError } from "../../nn/errors.js";
 import { Linear } from "../../nn/linear.js";
 import { Module } from "../../nn/module.js";
+import { inFullPrecision } from "../../nn/precision.js";
 import { InverseSpectrogram, LogMelSpectrogram } from "../../nn/spectrogram.js";
 import { ConvNeXtBackbone, foldFrames, type StageConfig, unfoldFrames } from "./backbone.js";
 import {
@@ -63,7 +64,8 @@ export class IstftHead extends Module {
   }
 
   forward(x: Tensor /* [B, T, D] */): Tensor /* [B, 1, T · hop] */ {
-    const [logMagnitude, phase] = this.out.forward(x).transpose(1, 2).chunk(2, 1) as [Tensor, Tensor]; // [B, F, T]
+    const bins = inFullPrecision(x, (exact) => this.out.forward(exact)).transpose(1, 2); // [B, 2F, T]
+    const [logMagnitude, phase] = bins.chunk(2, 1) as [Tensor, Tensor]; // [B, F, T]
     const magnitude = logMagnitude.exp().clamp({ max: MAX_MAGNITUDE });
     return this.istft.forward({ real: magnitude.mul(phase.cos()), imaginary: magnitude.mul(phase.sin()) });
   }

@@ -75,13 +75,13 @@ export class MultiResolutionDiscriminator extends Module {
   }
 }
 
-/** One conv at full resolution, two that halve the frequency axis, one that looks around once more. */
+/** Three convs that each halve the frequency axis (full resolution is where the time would go), then one that stays. */
 function bandLayers(channels: number): Conv2d[] {
-  const wide = { outChannels: channels, kernelSize: [3, 9], padding: [1, 4] } as const;
+  const halving = { outChannels: channels, kernelSize: [3, 9], padding: [1, 4], stride: [1, 2] } as const;
   return [
-    new Conv2d({ inChannels: 2, ...wide }),
-    new Conv2d({ inChannels: channels, ...wide, stride: [1, 2] }),
-    new Conv2d({ inChannels: channels, ...wide, stride: [1, 2] }),
+    new Conv2d({ inChannels: 2, ...halving }),
+    new Conv2d({ inChannels: channels, ...halving }),
+    new Conv2d({ inChannels: channels, ...halving }),
     new Conv2d({ inChannels: channels, outChannels: channels, kernelSize: 3, padding: 1 }),
   ];
 }
