@@ -1,0 +1,29 @@
+import { Command } from "commander";
+import { sayCommand } from "./commands/say.js";
+import { exitCodeHelp } from "./exit-codes.js";
+
+/** The whole `dmospeech` command. Every sub-command refuses flags it does not know and suggests the nearest. */
+export function createProgram(version: string): Command {
+  const program = new Command("dmospeech")
+    .description("Speak a text in the voice of a few seconds of audio, and train the models that do it.")
+    .version(version, "--version", "print the version")
+    .helpOption("--help", "show help")
+    .helpCommand(false)
+    .showSuggestionAfterError()
+    .showHelpAfterError("Run it with --help to see what it takes.")
+    .addHelpText(
+      "after",
+      `\nExample:\n  dmospeech say --text "Hello there." --prompt voice.wav --out hello.wav\n\n${exitCodeHelp}`,
+    );
+  for (const command of [sayCommand()]) {
+    program.addCommand(inheritSettings(command, program));
+  }
+  return program;
+}
+
+/** Sub-commands made elsewhere take the program's help and error settings, all the way down. */
+function inheritSettings(command: Command, parent: Command): Command {
+  command.copyInheritedSettings(parent).helpOption("--help", "show help");
+  for (const child of command.commands) inheritSettings(child, command);
+  return command;
+}

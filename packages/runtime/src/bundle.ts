@@ -1,0 +1,46 @@
+import { BundleFileError, type Manifest, ManifestError, parseManifest, verifyBundleFile } from "@dmospeech/core";
+import type { BundleSource, OnLoadProgress } from "./bundle-source.js";
+import { BundleError } from "./errors.js";
+import type { GraphName } from "./graphs.js";
+
+/** A bundle in memory, checked. */
+export interface Bundle {
+  readonly manifest: Manifest;
+  readonly graphs: ReadonlyMap<GraphName, Uint8Array>;
+}
+
+/**
+ * Reads the manifest and every network it names, and checks sizes and checksums.
+ *
+ * @throws BundleError, with what is wrong in which file.
+ */
+export async function readBundle(source: BundleSource, onProgress: OnLoadProgress = () => {}): Promise<Bundle> {
+  const manifest = await readManifest(source);
+  const files = Object.entries(manifest.files) as [GraphName, NonNullable<Manifest["files"][GraphName]>][];
+  const totalBytes = files.reduce((sum, [, file]) => sum + file.bytes, 0);
+  const graphs = new Map<GraphName, Uint8Array>();
+  let loadedBytes = 0;
+  for (const [name, file] of files) {
+    const bytes = await source.read(file.path);
+    await asBundleError(source, () => verifyBundleFile(file, bytes as Uint8Array<ArrayBuffer>));
+    graphs.set(name, bytes);
+    loadedBytes += bytes.byteLength;
+    onProgress({ file: file.path, loadedBytes, totalBytes });
+  }
+  return { manifest, graphs };
+}
+
+async function readManifest(source: BundleSource): Promise<Manifest> {
+  const bytes = await source.read("manifest.json");
+  return await asBundleError(source, () => parseManifest(new TextDecoder().decode(bytes)));
+}
+
+/** Core's errors about bundles, with the bundle named in front. */
+async function asBundleError<T>(source: BundleSource, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ManifestError || error instanceof BundleFileError)) throw error;
+    throw new BundleError(`The bundle "${source.location}" cannot be used. ${error.message}`, { cause: error });
+  }
+}

@@ -1,0 +1,29 @@
+/** Base of every error this package raises on purpose: catch it to show `message` to the user. */
+export class DMOSpeechError extends Error {
+  override readonly name: string = "DMOSpeechError";
+}
+
+/** The bundle cannot be used: a file is missing or damaged, or the manifest is not one this version reads. */
+export class BundleError extends DMOSpeechError {
+  override readonly name = "BundleError";
+}
+
+/** The prompt cannot be used: too short, too long, silent, or not numbers. */
+export class PromptError extends DMOSpeechError {
+  override readonly name = "PromptError";
+}
+
+/** The text cannot be spoken: nothing sayable in it, or too much of it. */
+export class TextError extends DMOSpeechError {
+  override readonly name = "TextError";
+}
+
+/** An option outside what it may be. */
+export class OptionError extends DMOSpeechError {
+  override readonly name = "OptionError";
+}
+
+/** A call on a synthesizer after its `dispose()`. */
+export class DisposedError extends DMOSpeechError {
+  override readonly name = "DisposedError";
+}

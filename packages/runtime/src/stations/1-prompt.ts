@@ -1,0 +1,127 @@
+// First station: whatever the user hands over as a voice becomes mono samples at the model's rate, trimmed and cut.
+import { AudioTooLongError, decodeAudio, resample, trimSilence } from "@dmospeech/core";
+import { PromptError } from "../errors.js";
+
+/** A voice to follow: the bytes of an audio file, or mono samples in [-1, 1] with their rate. */
+export type PromptInput = Uint8Array | { readonly samples: Float32Array; readonly sampleRate: number };
+
+/** A prompt ready for the encoder. */
+export interface PromptAudio {
+  readonly samples: Float32Array; // [S] at the model's rate
+  readonly durationSeconds: number;
+  /** True when a long prompt was cut: a transcript then says more than the samples. */
+  readonly wasCut: boolean;
+}
+
+/** Longer recordings are refused: they are hardly meant as a prompt. */
+export const maxRecordingSeconds = 300;
+/** Root mean square, in dB below full scale, under which a recording counts as silent. */
+export const silentBelowDb = -60;
+
+/** A cut looks for a pause in this last part of what may be kept. */
+const CUT_SEARCH_SHARE = 0.5;
+const CUT_WINDOW_SECONDS = 0.2;
+/** As the training data is trimmed. */
+const TRIM_MARGIN_SECONDS = 0.05;
+
+export interface PromptOptions {
+  /** The model's rate. */
+  readonly sampleRate: number;
+  /** Less speech does not tell a voice. Measured after the silence at both ends is gone. */
+  readonly minSeconds: number;
+  /** More speech is cut at a pause. */
+  readonly maxSeconds: number;
+}
+
+/**
+ * Decodes, mixes to mono, resamples, trims and, where it is too long, cuts the prompt at its deepest pause.
+ *
+ * @throws PromptError when it is silent, too short, too long, or not made of finite numbers; core's AudioError when
+ * the bytes are no audio.
+ */
+export async function readPrompt(
+  input: PromptInput,
+  { sampleRate, minSeconds, maxSeconds }: PromptOptions,
+): Promise<PromptAudio> {
+  const recording = input instanceof Uint8Array ? await decode(input) : checkSamples(input);
+  refuseSilence(recording.samples);
+  const resampled = resample(recording.samples, recording.sampleRate, sampleRate);
+  const { samples: speech } = trimSilence({ samples: resampled, sampleRate }, { marginSeconds: TRIM_MARGIN_SECONDS });
+  const speechSeconds = speech.length / sampleRate;
+  if (speechSeconds < minSeconds) {
+    throw new PromptError(
+      `The prompt holds ${speechSeconds.toFixed(2)} s of sound, at least ${minSeconds} s are needed: ` +
+        "give a few seconds of one person speaking.",
+    );
+  }
+  const samples = speechSeconds > maxSeconds ? cutAtPause(speech, { sampleRate, maxSeconds }) : speech;
+  return { samples, durationSeconds: samples.length / sampleRate, wasCut: samples.length < speech.length };
+}
+
+async function decode(bytes: Uint8Array) {
+  try {
+    return await decodeAudio(bytes, { maxDurationSeconds: maxRecordingSeconds });
+  } catch (error) {
+    if (!(error instanceof AudioTooLongError)) throw error;
+    throw new PromptError(
+      `The prompt lasts longer than ${maxRecordingSeconds} s: cut out a few seconds of one person speaking.`,
+      { cause: error },
+    );
+  }
+}
+
+function checkSamples({ samples, sampleRate }: { readonly samples: Float32Array; readonly sampleRate: number }) {
+  if (!(samples instanceof Float32Array) || samples.length === 0) {
+    throw new PromptError("The prompt's samples must be a Float32Array with at least one sample.");
+  }
+  if (!(sampleRate >= 4000 && sampleRate <= 384_000)) {
+    throw new PromptError(`The prompt's sampleRate is ${sampleRate}; it must be from 4000 to 384000 Hz.`);
+  }
+  const broken = samples.findIndex((sample) => !Number.isFinite(sample));
+  if (broken >= 0) {
+    throw new PromptError(`Sample ${broken} of the prompt is ${samples[broken]}; all samples must be finite numbers.`);
+  }
+  if (samples.length / sampleRate > maxRecordingSeconds) {
+    throw new PromptError(
+      `The prompt lasts ${(samples.length / sampleRate).toFixed(0)} s, at most ${maxRecordingSeconds} s ` +
+        "are taken: cut out a few seconds of one person speaking.",
+    );
+  }
+  return { samples, sampleRate };
+}
+
+function refuseSilence(samples: Float32Array): void {
+  const levelDb = 10 * Math.log10(meanSquare(samples, 0, samples.length));
+  if (levelDb >= silentBelowDb) return;
+  const level = Number.isFinite(levelDb) ? `${levelDb.toFixed(0)} dBFS` : "digital silence";
+  throw new PromptError(
+    `The prompt is silent (${level}; speech needs ${silentBelowDb} dBFS or more): check the recording.`,
+  );
+}
+
+/** The beginning of the samples up to the middle of the quietest moment before `maxSeconds`. */
+export function cutAtPause(
+  samples: Float32Array,
+  { sampleRate, maxSeconds }: { readonly sampleRate: number; readonly maxSeconds: number },
+): Float32Array {
+  const window = Math.round(CUT_WINDOW_SECONDS * sampleRate);
+  const stop = Math.floor(maxSeconds * sampleRate) - window;
+  const hop = Math.max(1, window >> 3);
+  let best = stop;
+  let quietest = Number.POSITIVE_INFINITY;
+  // From the end backwards: of equally quiet pauses the latest is taken, so that most of the voice is kept.
+  for (let start = stop; start >= stop * CUT_SEARCH_SHARE; start -= hop) {
+    const power = meanSquare(samples, start, start + window);
+    if (power < quietest) {
+      quietest = power;
+      best = start;
+    }
+  }
+  return samples.slice(0, best + (window >> 1));
+}
+
+function meanSquare(samples: Float32Array, start: number, end: number): number {
+  let sum = 0;
+  for (let i = start; i < end; i++) sum += samples[i]! * samples[i]!;
+  return sum / (end - start);
+}
