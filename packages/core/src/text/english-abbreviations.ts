@@ -134,8 +134,8 @@ export const abbreviationRules: readonly Rule[] = [
 /** "U.S.A." → "U S A"; at the end of the text the full stop stays. */
 export const initialismRules: readonly Rule[] = [
   { pattern: /(?<![\p{L}\p{N}.])((?:\p{L}\.){2,12})(\s*$)?/gu, replace: spellInitials },
-  // A single initial in a name: "J. Smith".
-  { pattern: /(?<![\p{L}\p{N}.'])(\p{Lu})\.(?= \p{Lu}[\p{Ll}.])/gu, replace: "$1" },
+  // A single initial in a name: "J. Smith"; not the M of "3 P M. Then".
+  { pattern: /(?<![\p{L}\p{N}.']|[AP] )(\p{Lu})\.(?= \p{Lu}[\p{Ll}.])/gu, replace: "$1" },
 ];
 
 function spellInitials(_: string, initials?: string, end?: string): string {

@@ -41,7 +41,7 @@ export function spellOut(text: string, language: NormaliserLanguage = "en"): str
     const spoken = tidyLayout(clean.replace(/[^\p{L}\p{M}\p{N}\s.,?!;:—…'()[\]{}-]/gu, " "));
     return /[\p{L}\p{N}]/u.test(spoken) ? spoken : "";
   }
-  const english = spellOutEnglish(clean).replace(/[^\p{Script=Latin}\p{M}\s.,?!;:—…'()[\]{}-]/gu, " ");
+  const english = spellOutEnglish(clean).replace(/(?![\u0300-\u036f])[^\p{Script=Latin}\s.,?!;:—…'()[\]{}-]/gu, " ");
   const spoken = tidyLayout(english.normalize("NFC"));
   return /\p{L}/u.test(spoken) ? spoken : "";
 }

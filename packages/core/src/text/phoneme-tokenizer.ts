@@ -16,8 +16,9 @@ export interface PhonemeTokenizerOptions {
 }
 
 const punctuation = new Set<string>(punctuationSymbols);
-// eSpeak NG reads `[[…]]` and `<…>` as commands, so only letters, marks, digits, apostrophes and hyphens pass.
-const notForEspeak = /[^\p{L}\p{M}\p{N}'-]+/gu;
+const notWord = /[^\p{L}\p{M}\p{N}'-]+/gu;
+// Other scripts make eSpeak look for dictionaries that are not in the package, and print that they are missing.
+const notForEspeak = /(?![\u0300-\u036f])[^\p{Script=Latin}0-9' -]/gu;
 const clauseOrMark = /[^.,?!;:—…]+|[.,?!;:—…]/gu;
 // Unpunctuated text is cut here: eSpeak's own buffer cuts clauses at some 800 bytes, and not always between words.
 const maxPieceCharacters = 400;
@@ -71,7 +72,7 @@ export class PhonemeTokenizer implements Tokenizer {
         ipa = ipa.trimEnd() + piece;
         continue;
       }
-      const words = piece.replace(notForEspeak, " ").trim();
+      const words = piece.replace(notWord, " ").trim();
       if (words === "") continue;
       if (ipa !== "") ipa += " ";
       ipa += await this.piecesToIpa(words);
@@ -141,7 +142,7 @@ function safeCut(text: string, at: number): number {
 async function espeak(text: string, language: string): Promise<string[]> {
   try {
     const { phonemize } = await import("phonemizer");
-    return await phonemize(text, language);
+    return await phonemize(text.replace(notForEspeak, " "), language);
   } catch (cause) {
     throw new PhonemizerError(
       `eSpeak NG could not phonemise with the language "${language}": ${cause instanceof Error ? cause.message : String(cause)}`,
