@@ -16,7 +16,7 @@ export async function main(args: readonly string[]): Promise<number> {
     await program.parseAsync(args, { from: "user" });
     return exitCodes.ok;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok; // help and version
     return reportFailure(error, args.includes("--json"));
   }
 }
@@ -27,6 +27,7 @@ function reportFailure(error: unknown, json: boolean): number {
     const { name, message } = failure;
     process.stdout.write(`${JSON.stringify({ ok: false, error: { name, message } })}\n`);
   }
+  if (failure instanceof CommanderError) return exitCodes.usage; // commander has already told people
   process.stderr.write(`${isExpected(failure) ? failure.message : (failure.stack ?? failure.message)}\n`);
   return failure instanceof UsageError ? exitCodes.usage : exitCodes.failed;
 }

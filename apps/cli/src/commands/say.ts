@@ -32,7 +32,7 @@ export function sayCommand(): Command {
     .description("Speak a text in the voice of a prompt and write a wav file.")
     .option("--text <text>", "what to say")
     .option("--text-file <file>", "read what to say from a UTF-8 file")
-    .requiredOption("--prompt <file>", "audio of the voice, 1 to 12 seconds: wav, flac, mp3, ogg or opus")
+    .requiredOption("--prompt <file>", "audio of the voice, a few seconds: wav, flac, mp3, ogg or opus")
     .option("--prompt-text <text>", "what the prompt says (default: the bundle's recogniser listens)")
     .option("--bundle <folder>", "model bundle (default: $DMOSPEECH_BUNDLE, then models/mini-en)")
     .option("--out <file>", "wav file to write", "speech.wav")

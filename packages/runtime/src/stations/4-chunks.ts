@@ -39,15 +39,16 @@ export interface ChunkOptions {
  */
 export async function planChunks(text: string, options: ChunkOptions): Promise<Chunk[]> {
   const spoken = normalise(text, options);
-  const pieces: Chunk[] = [];
-  for (const sentence of splitSentences(spoken)) pieces.push(...(await fitting(sentence, options)));
   const chunks: Chunk[] = [];
-  for (const piece of pieces) {
-    const previous = chunks.at(-1);
-    if (previous && previous.frameCount + piece.frameCount <= options.maxFrames) {
-      chunks[chunks.length - 1] = await chunkOf(`${previous.text} ${piece.text}`, options);
+  let mayGrow = false; // only whole sentences share a chunk: a part of one would lose its melody
+  for (const sentence of splitSentences(spoken)) {
+    const parts = await fitting(sentence, options);
+    const last = chunks.at(-1);
+    if (last && mayGrow && parts.length === 1 && last.frameCount + parts[0]!.frameCount <= options.maxFrames) {
+      chunks[chunks.length - 1] = await chunkOf(`${last.text} ${sentence}`, options);
     } else {
-      chunks.push(piece);
+      chunks.push(...parts);
+      mayGrow = parts.length === 1;
     }
   }
   return chunks;
