@@ -2,4 +2,8 @@ export * from "./batch-tensors.js";
 export * from "./codec.js";
 export * from "./device.js";
 export * from "./infill-batch.js";
+export * from "./infill-source.js";
 export * from "./recogniser.js";
+export * from "./speaker.js";
+export * from "./teacher.js";
+export * from "./student.js";

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Rng } from "@dmospeech/core";
-import { Generator, noGrad, type Tensor, tidy } from "@dmospeech/engine";
+import { Generator, manualSeed, noGrad, type Tensor, tidy } from "@dmospeech/engine";
 import { AdamW } from "./adamw.js";
 import {
   assertSameConfig,
@@ -121,6 +121,7 @@ class Trainer {
     const { seed } = this.#options;
     const step = this.#step;
     const stepRng = new Rng(seed).split(`step ${step}`);
+    manualSeed(stepRng.split("dropout").integer(2 ** 31)); // dropout draws from libtorch's default generator
     return {
       step,
       rng: (purpose) => stepRng.split(purpose),

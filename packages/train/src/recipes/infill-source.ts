@@ -1,0 +1,97 @@
+// Shapes: B batch, T latent frames, L latent channels, P tokens.
+import { type DurationTable, Rng, tokenWeights, type Vocabulary } from "@dmospeech/core";
+import { type Device, tensor } from "@dmospeech/engine";
+import { BatchSampler, type BatchSamplerOptions } from "../data/batches.js";
+import { collateLatents, padRows } from "../data/collate.js";
+import { drawInfill } from "../data/infill.js";
+import type { LatentUtterance } from "../data/latent-cache.js";
+import { lengthMask } from "./batch-tensors.js";
+import type { InfillBatch } from "./infill-batch.js";
+
+export interface InfillSourceOptions {
+  readonly utterances: readonly LatentUtterance[];
+  readonly latentDim: number;
+  readonly frameRateHz: number;
+  readonly patch: number;
+  readonly vocabulary: Vocabulary;
+  readonly durations: DurationTable;
+  readonly seed: number;
+  readonly sampling: Omit<BatchSamplerOptions, "items" | "seed">;
+  /** Chance, at a step, that the target is stretched by its own alignment instead of mean durations. */
+  readonly exactTarget: (step: number) => number;
+  /** Chance that the prompt's tokens are reduced to what a recogniser hears. */
+  readonly stripPromptChance: number;
+}
+
+/** An utterance that can teach: with tokens and their forced alignment. */
+type AlignedUtterance = LatentUtterance & Required<Pick<LatentUtterance, "tokens" | "perTokenFrames">>;
+
+/** Masked-infill batches as a pure function of (seed, step). */
+export class InfillSource {
+  readonly #options: InfillSourceOptions;
+  readonly #utterances: readonly AlignedUtterance[];
+  readonly #sampler: BatchSampler;
+
+  /** @throws {RangeError} when no utterance has tokens and an alignment */
+  constructor(options: InfillSourceOptions) {
+    this.#options = options;
+    this.#utterances = options.utterances.filter(isAligned);
+    if (this.#utterances.length === 0) {
+      throw new RangeError(
+        `None of the ${options.utterances.length} utterances has a transcript and its alignment: train the recogniser ` +
+          "and align the latents with it first (dmospeech prepare align).",
+      );
+    }
+    this.#sampler = new BatchSampler({ items: this.#utterances, seed: options.seed, ...options.sampling });
+  }
+
+  batch(step: number, device: Device): InfillBatch {
+    const { latentDim, patch, vocabulary, durations, seed, frameRateHz } = this.#options;
+    const chosen = this.#sampler.batch(step).map((position) => this.#utterances[position]!);
+    const rng = new Rng(seed).split(`infill ${step}`);
+    const tasks = chosen.map((utterance) =>
+      drawInfill({
+        rng,
+        lengthFrames: utterance.lengthFrames,
+        tokens: utterance.tokens,
+        perTokenFrames: utterance.perTokenFrames,
+        tokenWeights: tokenWeights([...utterance.tokens], durations),
+        // A prompt is always aligned at synthesis, by the recogniser; a target never is.
+        exactAlignment: { prompt: 1, target: this.#options.exactTarget(step) },
+        stripPrompt: {
+          chance: this.#options.stripPromptChance,
+          isHeard: (id) => vocabulary.kindOf(id) === "phoneme",
+        },
+      }),
+    );
+    const items = chosen.map(({ latents, lengthFrames }, row) => ({ latents, lengthFrames, tokens: tasks[row]!.tokens }));
+    const padded = collateLatents(items, { latentDim, patch });
+    const { batchSize, frames, tokenCount } = padded;
+    const lengths = [...padded.lengths];
+    const tokens = padRows(tasks.map((task) => task.tokens), tokenCount, -1);
+    const frameTokens = padRows(tasks.map((task) => task.frameTokens), frames, -1);
+    const target = padRows(tasks.map((task) => task.targetMask), frames, 0);
+    return {
+      latents: tensor(padded.latents, { shape: [batchSize, frames, latentDim], device }),
+      mask: lengthMask(lengths, frames, device),
+      target: tensor(target, { shape: [batchSize, frames], device }).to({ dtype: "bool" }),
+      tokens: tensor(tokens, { shape: [batchSize, tokenCount], dtype: "int64", device }),
+      frameTokens: tensor(frameTokens, { shape: [batchSize, frames], dtype: "int64", device }),
+      lengths,
+      targetSpans: tasks.map(({ targetStart, targetEnd }) => ({ start: targetStart, end: targetEnd })),
+      targetPhonemes: tasks.map((task) => this.#targetPhonemes(task)),
+      seconds: lengths.reduce((sum, length) => sum + length, 0) / frameRateHz,
+    };
+  }
+
+  /** Phonemes of the target region as the recogniser numbers them, without its blank. */
+  #targetPhonemes({ tokens, segments, targetStart }: ReturnType<typeof drawInfill>): number[] {
+    const region = segments.find((segment) => segment.frameStart === targetStart)!;
+    const ids = [...tokens.slice(region.tokenStart, region.tokenEnd)];
+    return this.#options.vocabulary.ctcTargets(ids).map((ctcClass) => ctcClass - 1);
+  }
+}
+
+function isAligned(utterance: LatentUtterance): utterance is AlignedUtterance {
+  return utterance.tokens !== undefined && utterance.perTokenFrames !== undefined;
+}
