@@ -40,8 +40,8 @@ export function year(text: string): string {
   const value = Number(text);
   const high = Math.floor(value / 100);
   const low = value % 100;
-  if (text.length !== 4 || high % 10 === 0 ? low < 10 : false) return cardinal(text);
-  if (text.length !== 4) return cardinal(text);
+  // "two thousand five" and "one thousand", unlike "nineteen oh five".
+  if (text.length !== 4 || (high % 10 === 0 && low < 10)) return cardinal(text);
   if (low === 0) return `${cardinal(String(high))} hundred`;
   return `${cardinal(String(high))} ${low < 10 ? `oh ${digitNames[low]}` : cardinal(String(low))}`;
 }

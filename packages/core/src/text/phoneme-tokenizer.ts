@@ -17,8 +17,9 @@ export interface PhonemeTokenizerOptions {
 
 const punctuation = new Set<string>(punctuationSymbols);
 const notWord = /[^\p{L}\p{M}\p{N}'-]+/gu;
-// Other scripts make eSpeak look for dictionaries that are not in the package, and print that they are missing.
-const notForEspeak = /(?![\u0300-\u036f])[^\p{Script=Latin}0-9' -]/gu;
+// Other scripts, and the rare Latin letters above U+2000, make eSpeak look for dictionaries that are not in the
+// package, and print that they are missing.
+const notForEspeak = /[\u2000-\u{10ffff}]|(?![\u0300-\u036f])[^\p{Script=Latin}0-9' -]/gu;
 const clauseOrMark = /[^.,?!;:—…]+|[.,?!;:—…]/gu;
 // Unpunctuated text is cut here: eSpeak's own buffer cuts clauses at some 800 bytes, and not always between words.
 const maxPieceCharacters = 400;
