@@ -23,7 +23,7 @@ export interface BuildAudioCacheOptions {
   readonly folder: string;
   readonly sampleRateHz: number;
   /** Cut silence at both ends, leaving this much; null keeps the audio as it is. */
-  readonly trimPaddingSeconds?: number | null;
+  readonly trimMarginSeconds?: number | null;
   /** Shorter utterances (after trimming) are skipped. */
   readonly minDurationSeconds?: number;
   /** Longer files are skipped. */
@@ -52,7 +52,7 @@ const saveEvery = 32; // utterances
 export async function buildAudioCache(options: BuildAudioCacheOptions): Promise<AudioCache> {
   const { onProgress, ...given } = options;
   const settings: Settings = {
-    trimPaddingSeconds: 0.05,
+    trimMarginSeconds: 0.05,
     minDurationSeconds: 0.3,
     maxDurationSeconds: 60,
     maxSkippedShare: 0.02,
@@ -104,13 +104,11 @@ async function addUtterance(entry: Entry, file: JournaledFile<CacheRecord>, sett
 }
 
 async function prepareSamples({ audioPath }: Entry, settings: Settings): Promise<Float32Array> {
-  const { sampleRateHz, trimPaddingSeconds, minDurationSeconds, maxDurationSeconds } = settings;
+  const { sampleRateHz, trimMarginSeconds, minDurationSeconds, maxDurationSeconds } = settings;
   const audio = await decodeAudio(await readFile(audioPath), { maxDurationSeconds });
-  const resampled = resample(audio.samples, audio.sampleRate, sampleRateHz);
-  const samples =
-    trimPaddingSeconds === null
-      ? resampled
-      : trimSilence(resampled, { sampleRate: sampleRateHz, padSeconds: trimPaddingSeconds });
+  const resampled = { samples: resample(audio.samples, audio.sampleRate, sampleRateHz), sampleRate: sampleRateHz };
+  const { samples } =
+    trimMarginSeconds === null ? resampled : trimSilence(resampled, { marginSeconds: trimMarginSeconds });
   const seconds = samples.length / sampleRateHz;
   if (seconds >= minDurationSeconds) return samples;
   throw new AudioCacheError(`${seconds.toFixed(2)} s of sound, expected at least ${minDurationSeconds} s.`);

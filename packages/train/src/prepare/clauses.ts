@@ -1,7 +1,7 @@
-import type { Rng } from "@dmospeech/core";
+import { normaliseText, type Rng, TextError } from "@dmospeech/core";
 
 /** Ends of clauses: punctuation followed by a space; a full stop only after a word of four letters or more. */
-const clauseEnd = /(?<=[,;:!?]["')]*)\s+|(?<=\p{Ll}{4}\.["')]*)\s+|\s+(?:--|–|—)\s+/u;
+const clauseEnd = /(?<=[,;:!?]["')]*)\s+|(?<=\p{Ll}{4}\.["')]*)\s+/u;
 
 export interface ClauseOptions {
   /** Longest piece, in characters. */
@@ -32,19 +32,21 @@ export function splitIntoClauses(sentence: string, { maxCharacters, minCharacter
   );
 }
 
-/** Characters that speech engines read badly or a recogniser never writes: quotation marks, brackets, double dashes. */
-export function cleanSentence(sentence: string): string {
-  return sentence
-    .normalize("NFKC")
-    .replace(/[’‘]/g, "'")
-    .replace(/["“”()[\]{}*_<>\\]/g, " ")
-    .replace(/\s+(?:--|–|—)\s*|\s*(?:--|–|—)\s+/g, ", ")
-    .replace(/(?<!\p{L})'|'(?!\p{L})/gu, " ")
-    .replace(/\s+([,;:.!?])/g, "$1")
-    .replace(/([,;:])(?:\s*[,;:])+/g, "$1")
-    .replace(/^[\s,;:.!?]+/, "")
-    .replace(/\s+/g, " ")
-    .trim();
+/**
+ * A line as the product normalises it and as every engine can speak it: dashes and ellipses, which Flite and Festival do
+ * not know, become commas. Null where nothing in it can be spoken.
+ */
+export function speakableSentence(line: string): string | null {
+  try {
+    const spoken = normaliseText(line.replace(/(?<=\p{L}):(?=\p{L})/gu, " ")); // "twelve:thirty" of spelt-out times
+    return spoken
+      .replace(/\s*[—…]+/g, ",")
+      .replace(/,(?:\s*[,;:])+/g, ",")
+      .replace(/^[\s,]+/, "");
+  } catch (error) {
+    if (error instanceof TextError) return null;
+    throw error;
+  }
 }
 
 /**
@@ -57,7 +59,7 @@ export function speakingPieces(sentences: readonly string[], options: ClauseOpti
   for (const sentence of sentences) {
     // The root leans towards long pieces: clauses are short by themselves.
     const longest = Math.round(2 * minCharacters + (maxCharacters - 2 * minCharacters) * Math.sqrt(rng.uniform()));
-    const cut = splitIntoClauses(cleanSentence(sentence), { minCharacters, maxCharacters: longest });
+    const cut = splitIntoClauses(sentence, { minCharacters, maxCharacters: longest });
     for (const piece of cut) pieces.add(piece);
   }
   return [...pieces];

@@ -14,7 +14,7 @@ export type FinishedSpeech =
   | { readonly kept: true; readonly durationSeconds: number }
   | { readonly kept: false; readonly reason: string };
 
-const paddingSeconds = 0.05;
+const marginSeconds = 0.05;
 const highestPeak = 0.95;
 
 /**
@@ -29,8 +29,8 @@ export async function finishSpeech(
 ): Promise<FinishedSpeech> {
   const raw = await decodeAudio(readFileSync(wavPath));
   rmSync(wavPath);
-  const resampled = resample(raw.samples, raw.sampleRate, sampleRateHz);
-  const samples = trimSilence(resampled, { sampleRate: sampleRateHz, padSeconds: paddingSeconds });
+  const resampled = { samples: resample(raw.samples, raw.sampleRate, sampleRateHz), sampleRate: sampleRateHz };
+  const { samples } = trimSilence(resampled, { marginSeconds });
   const durationSeconds = samples.length / sampleRateHz;
   if (durationSeconds < minDurationSeconds) return { kept: false, reason: "too short" };
   if (durationSeconds > maxDurationSeconds) return { kept: false, reason: "too long" };

@@ -1,6 +1,11 @@
 import { Rng } from "@dmospeech/core";
 import type { Split } from "../data/entry.js";
-import { cleanSentence, speakingPieces } from "./clauses.js";
+import { speakableSentence, speakingPieces } from "./clauses.js";
+
+/** Sentences that do not suffice for what is asked. */
+export class SyntheticTextError extends Error {
+  override readonly name = "SyntheticTextError";
+}
 
 export interface SyntheticTextsOptions {
   readonly sentences: readonly string[];
@@ -35,21 +40,21 @@ export function syntheticTexts({
   maxDurationSeconds,
 }: SyntheticTextsOptions): SyntheticTexts {
   const rng = new Rng(seed).split("texts");
-  const clean = [...new Set(sentences.map(cleanSentence))].filter((sentence) => sentence !== "");
+  const clean = [...new Set(sentences.flatMap((line) => speakableSentence(line) ?? []))];
   const maxCharacters = Math.round(maxDurationSeconds * charactersPerSecond * 0.85);
   const minCharacters = Math.ceil(minDurationSeconds * charactersPerSecond);
   const shuffled = rng.split("order").shuffle(clean);
   const complete = (text: string) => /^\p{Lu}.*[\p{L}]{2}[.?!]$/u.test(text) && text.length >= 2 * minCharacters;
   const heldOut = shuffled.filter((text) => complete(text) && text.length <= maxCharacters).slice(0, heldOutCount);
   if (heldOut.length < heldOutCount) {
-    throw new RangeError(
-      `Synthetic texts: ${heldOutCount} held-out sentences were asked for, but only ${heldOut.length} complete ones of a ` +
-        "fitting length exist; ask for fewer or give more sentences.",
+    throw new SyntheticTextError(
+      `${heldOutCount} held-out sentences were asked for, but only ${heldOut.length} complete ones of a fitting length ` +
+        "exist; ask for fewer or give more sentences.",
     );
   }
   const setAside = new Set(heldOut);
   const spoken = shuffled.filter((text) => !setAside.has(text));
-  const validCount = Math.round(spoken.length * validShare);
+  const validCount = validShare > 0 ? Math.max(1, Math.round(spoken.length * validShare)) : 0;
   const cut = (part: readonly string[], split: Split) =>
     speakingPieces(part, { minCharacters, maxCharacters, rng: rng.split(split) }).filter(
       (piece) => !setAside.has(piece),
@@ -57,5 +62,11 @@ export function syntheticTexts({
   const valid = cut(spoken.slice(0, validCount), "valid");
   const isValid = new Set(valid);
   const train = cut(spoken.slice(validCount), "train").filter((piece) => !isValid.has(piece));
+  if (train.length === 0 || (validCount > 0 && valid.length === 0)) {
+    throw new SyntheticTextError(
+      `${sentences.length} lines gave ${train.length} phrases of ${minCharacters} to ${maxCharacters} characters to train ` +
+        `on and ${valid.length} to validate on; expected at least one of each: give more sentences or widen the limits.`,
+    );
+  }
   return { heldOut, pieces: { train, valid } };
 }

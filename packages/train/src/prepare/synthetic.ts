@@ -40,7 +40,8 @@ export interface PrepareSyntheticResult {
   readonly refused: Readonly<Record<string, number>>;
 }
 
-const batchSize = 16; // utterances per engine process turn
+const largestBatch = 16; // utterances per engine process turn
+const typicalSeconds = 3; // of one utterance; only to speak few in vain at the end
 /** Two thirds eSpeak, for its many voices; one third engines that sound more natural. */
 export const defaultShares: Readonly<Record<SpeechEngine, number>> = {
   espeak: 4 / 6,
@@ -118,6 +119,8 @@ async function fillEngine(run: EngineRun): Promise<void> {
   let kept = mine.filter((line) => line.durationSeconds !== undefined).length;
   let next = mine.length;
   while (seconds < run.targetSeconds) {
+    const needed = Math.ceil((run.targetSeconds - seconds) / typicalSeconds / run.workers);
+    const batchSize = Math.min(largestBatch, Math.max(1, needed));
     const batches = Array.from({ length: run.workers }, (_, worker) =>
       Array.from({ length: batchSize }, (_, i) => run.plan(next + worker * batchSize + i)),
     );
