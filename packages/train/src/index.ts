@@ -1,4 +1,5 @@
 export * from "./data/index.js";
+export * from "./export/index.js";
 export * from "./losses/adversarial.js";
 export * from "./losses/codec-adversarial.js";
 export * from "./losses/ctc.js";

@@ -13,6 +13,8 @@ export interface OutputDifference {
   readonly maxRelative: number;
   /** Root mean square of the difference over that of the engine's output. */
   readonly relativeRms: number;
+  /** How many of the engine's numbers are NaN or infinite (and then the same in ONNX Runtime). */
+  readonly nonFinite: number;
 }
 
 export interface ParityOptions extends ExportOptions {
@@ -123,5 +125,6 @@ function distances(output: string, want: Float64Array, got: Float64Array) {
     maxRelative = Math.max(maxRelative, gap / (Math.abs(value) + rms || 1));
     squares += gap * gap;
   });
-  return { maxAbsolute, maxRelative, relativeRms: Math.sqrt(squares / want.length) / (rms || 1) };
+  const nonFinite = want.filter((value) => !Number.isFinite(value)).length;
+  return { maxAbsolute, maxRelative, relativeRms: Math.sqrt(squares / want.length) / (rms || 1), nonFinite };
 }

@@ -57,6 +57,8 @@ class Unifier {
   private readonly fitters: SizeFitter[];
   private readonly measured = new Map<string, { value: ValueId; axis: number }>();
   private readonly values: UnifiedValue[] = [];
+  /** Expressions found, by the sizes they explain: the same few sizes recur all over a tape. */
+  private readonly fitted = new Map<string, SizeExpression>();
 
   constructor({ dimensions, sizes, traces }: UnifyOptions) {
     this.base = traces[0]!;
@@ -131,9 +133,14 @@ class Unifier {
   }
 
   private fit(observed: readonly number[]): SizeExpression | null {
+    const key = observed.join();
+    const known = this.fitted.get(key);
+    if (known !== undefined) return known;
     for (const fitter of this.fitters) {
       const size = fitter.fit(observed);
-      if (size !== null) return size;
+      if (size === null) continue;
+      this.fitted.set(key, size);
+      return size;
     }
     return null;
   }
