@@ -108,7 +108,7 @@ function wrapper(name, short, schema) {
     const fallback = needsOptions ? "" : " = {}";
     parameters.push(`options: { ${fields.join("; ")} }${fallback}`);
   }
-  const values = schema.arguments.map((argument) => valueOf(argument));
+  const values = schema.arguments.map((argument) => rawValueOf(argument));
   const invoke = `call(${[constant, ...values].join(", ")})`;
   const { type, body } = returned(schema, invoke);
   return [
@@ -129,7 +129,7 @@ function typeOf(argument) {
 }
 
 /** How an argument reaches `call`: tensors and generators as handles, dtypes as codes, the rest as it is. */
-function valueOf(argument) {
+function rawValueOf(argument) {
   const source = argument.keywordOnly ? `options.${camel(argument.name)}` : identifier(argument.name);
   const mayMiss = argument.optional || !argument.required;
   const safe = mayMiss ? "?." : ".";
