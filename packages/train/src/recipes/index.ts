@@ -7,3 +7,6 @@ export * from "./recogniser.js";
 export * from "./speaker.js";
 export * from "./teacher.js";
 export * from "./student.js";
+export * from "./latents.js";
+export * from "./trained.js";
+export * from "./transcribed-source.js";

@@ -1,0 +1,43 @@
+// Shapes: B batch, T latent frames, L latent channels.
+import type { Vocabulary } from "@dmospeech/core";
+import { BatchSampler, type BatchSamplerOptions } from "../data/batches.js";
+import { collateLatents } from "../data/collate.js";
+import type { LatentUtterance } from "../data/latent-cache.js";
+import { minimumCtcFrames } from "../models/ctc/greedy-decode.js";
+import type { TranscribedBatch } from "./recogniser.js";
+
+export interface TranscribedSourceOptions {
+  readonly utterances: readonly LatentUtterance[];
+  readonly latentDim: number;
+  readonly vocabulary: Vocabulary;
+  readonly seed: number;
+  readonly sampling: Omit<BatchSamplerOptions, "items" | "seed">;
+}
+
+/** Batches of transcribed utterances as a pure function of (seed, step). */
+export class TranscribedSource {
+  readonly #options: TranscribedSourceOptions;
+  readonly #items: readonly { readonly utterance: LatentUtterance; readonly phonemes: readonly number[] }[];
+  readonly #sampler: BatchSampler;
+
+  constructor(options: TranscribedSourceOptions) {
+    this.#options = options;
+    this.#items = options.utterances.flatMap((utterance) => {
+      if (utterance.tokens === undefined) return [];
+      const phonemes = options.vocabulary.ctcTargets([...utterance.tokens]).map((ctcClass) => ctcClass - 1);
+      const fits = phonemes.length > 0 && minimumCtcFrames(phonemes) <= utterance.lengthFrames;
+      return fits ? [{ utterance, phonemes }] : [];
+    });
+    const items = this.#items.map(({ utterance }) => utterance);
+    this.#sampler = new BatchSampler({ items, seed: options.seed, ...options.sampling });
+  }
+
+  batch(step: number): TranscribedBatch {
+    const chosen = this.#sampler.batch(step).map((position) => this.#items[position]!);
+    const { latents, lengths, frames } = collateLatents(
+      chosen.map(({ utterance }) => utterance),
+      { latentDim: this.#options.latentDim },
+    );
+    return { latents, lengths: [...lengths], frames, phonemes: chosen.map(({ phonemes }) => phonemes) };
+  }
+}
