@@ -34,7 +34,7 @@ function glottalPulses(
 }
 
 describe("trackPitch", () => {
-  it.each([80, 100, 123.4, 160, 220, 313, 400])("finds the F0 of glottal pulses at %f Hz within 1 %%", (f0) => {
+  it.each([80, 100, 123.4, 160, 220, 313, 400])("finds the F0 of glottal pulses at %f Hz within 1 percent", (f0) => {
     for (const sampleRate of [16_000, 24_000]) {
       const track = trackPitch(glottalPulses(() => f0, { seconds: 0.5, sampleRate }));
       expect(track.f0Hz.length).toBeGreaterThan(40);
@@ -66,6 +66,19 @@ describe("trackPitch", () => {
     expect(pitchStatistics(trackPitch({ samples: noise, sampleRate: 16_000 }))).toEqual(nothing);
     expect(pitchStatistics(trackPitch({ samples: new Float32Array(16_000), sampleRate: 16_000 }))).toEqual(nothing);
     expect(trackPitch({ samples: new Float32Array(100), sampleRate: 16_000 }).f0Hz.length).toBe(0);
+  });
+
+  it("does not take 50 or 60 Hz hum under silence for a voice", () => {
+    for (const hertz of [50, 60]) {
+      const { samples } = glottalPulses(() => 120, { seconds: 0.6, sampleRate: 16_000, noise: 0.001 });
+      samples.fill(0, 0, 4800);
+      const hum = samples.map((x, i) => x + 0.01 * Math.sin((2 * Math.PI * hertz * i) / 16_000));
+      const { f0Hz, startSeconds } = trackPitch({ samples: hum, sampleRate: 16_000 });
+      const silent = f0Hz.subarray(0, Math.floor((0.27 - startSeconds) / 0.01));
+      expect(silent.length).toBeGreaterThan(20);
+      expect(silent.every((value) => value === 0)).toBe(true);
+      expect(Math.abs(f0Hz.at(-5)! / 120 - 1)).toBeLessThan(0.01);
+    }
   });
 
   it("tells voice from silence within one signal", () => {
