@@ -67,28 +67,28 @@ export function drawInfill(options: DrawInfillOptions): Infill {
   const layout = drawLayout(rng, layouts);
   const [targetStart, targetEnd] = drawSpan({ rng, layout, ends, lengthFrames, minShare, maxShare });
 
-  const cuts = [0, targetStart, targetEnd, lengthFrames];
-  const stripPrompt = options.stripPrompt !== undefined && rng.uniform() < options.stripPrompt.chance;
+  const strip = options.stripPrompt !== undefined && rng.uniform() < options.stripPrompt.chance;
   const seen: number[] = [];
   const segments: StretchSegment[] = [];
-  for (let region = 0; region < 3; region++) {
-    const frameStart = cuts[region] as number;
-    const frameEnd = cuts[region + 1] as number;
+  for (const [frameStart, frameEnd] of [
+    [0, targetStart],
+    [targetStart, targetEnd],
+    [targetEnd, lengthFrames],
+  ] as const) {
     if (frameStart === frameEnd) continue;
-    const tokenStart = tokenAt(ends, frameStart);
-    const tokenEnd = tokenAt(ends, frameEnd);
-    const isTarget = region === 1;
-    const useExact = rng.uniform() < (isTarget ? exactAlignment.target : exactAlignment.prompt);
-    let ids = Array.from({ length: tokenEnd - tokenStart }, (_, i) => tokens[tokenStart + i] as number);
-    let lengths = useExact
-      ? spreadWeights({ ends, tokenStart, tokenEnd, frameStart, frameEnd })
-      : weights.slice(tokenStart, tokenEnd);
-    if (!isTarget && stripPrompt && options.stripPrompt !== undefined) {
-      ({ ids, lengths } = stripTokens({ ids, lengths, isKept: options.stripPrompt.isHeard, shareLengths: useExact }));
-    }
-    const first = seen.length;
-    seen.push(...ids);
-    segments.push({ tokenStart: first, tokenEnd: seen.length, frameStart, frameEnd, weights: lengths });
+    const isTarget = frameStart === targetStart;
+    const region = regionTokens({
+      tokens,
+      weights,
+      ends,
+      frameStart,
+      frameEnd,
+      useExact: rng.uniform() < (isTarget ? exactAlignment.target : exactAlignment.prompt),
+      isKept: strip && !isTarget ? options.stripPrompt?.isHeard : undefined,
+    });
+    const tokenStart = seen.length;
+    seen.push(...region.ids);
+    segments.push({ tokenStart, tokenEnd: seen.length, frameStart, frameEnd, weights: region.lengths });
   }
   return {
     layout,
@@ -99,6 +99,27 @@ export function drawInfill(options: DrawInfillOptions): Infill {
     segments,
     frameTokens: stretchTokens(segments, lengthFrames),
   };
+}
+
+interface RegionOptions {
+  readonly tokens: ArrayLike<number>;
+  readonly weights: readonly number[];
+  readonly ends: readonly number[];
+  readonly frameStart: number;
+  readonly frameEnd: number;
+  readonly useExact: boolean;
+  readonly isKept?: (id: number) => boolean;
+}
+
+/** The tokens heard in a region and the lengths they are to be stretched by. */
+function regionTokens({ tokens, weights, ends, frameStart, frameEnd, useExact, isKept }: RegionOptions) {
+  const tokenStart = tokenAt(ends, frameStart);
+  const tokenEnd = tokenAt(ends, frameEnd);
+  const ids = Array.from({ length: tokenEnd - tokenStart }, (_, i) => tokens[tokenStart + i] as number);
+  const lengths = useExact
+    ? spreadWeights({ ends, tokenStart, tokenEnd, frameStart, frameEnd })
+    : weights.slice(tokenStart, tokenEnd);
+  return isKept === undefined ? { ids, lengths } : stripTokens({ ids, lengths, isKept, shareLengths: useExact });
 }
 
 function drawLayout(rng: Rng, layouts: Readonly<Record<InfillLayout, number>>): InfillLayout {
@@ -126,23 +147,16 @@ function drawSpan({ rng, layout, ends, lengthFrames, minShare, maxShare }: SpanO
   const fewest = Math.max(1, Math.ceil(minShare * lengthFrames - 1e-9));
   const most = Math.max(fewest, Math.floor(maxShare * lengthFrames + 1e-9));
   const wanted = fewest + (most - fewest) * rng.uniform();
-  const wantedStart = {
-    "prompt-first": lengthFrames - wanted,
-    "prompt-last": 0,
-    middle: rng.uniform() * (lengthFrames - wanted),
-  };
-  const atStart = layout === "prompt-last" ? 0 : wantedStart[layout];
-  const start =
-    layout === "prompt-last"
-      ? 0
-      : snap(
-          ends,
-          atStart,
-          layout === "middle" ? [0, lengthFrames - fewest] : [lengthFrames - most, lengthFrames - fewest],
-        );
-  if (layout === "prompt-first") return [start, lengthFrames];
-  const end = snap(ends, start + wanted, [start + fewest, Math.min(lengthFrames, start + most)]);
-  return [start, end];
+  switch (layout) {
+    case "prompt-first":
+      return [snap(ends, lengthFrames - wanted, [lengthFrames - most, lengthFrames - fewest]), lengthFrames];
+    case "prompt-last":
+      return [0, snap(ends, wanted, [fewest, most])];
+    case "middle": {
+      const start = snap(ends, rng.uniform() * (lengthFrames - wanted), [0, lengthFrames - fewest]);
+      return [start, snap(ends, start + wanted, [start + fewest, Math.min(lengthFrames, start + most)])];
+    }
+  }
 }
 
 /** The boundary nearest to a frame among those within [low, high]; the frame itself, rounded, where there is none. */
