@@ -19,3 +19,4 @@ export * from "./nn/index.js";
 export * from "./prepare/index.js";
 export * from "./recipes/index.js";
 export * from "./training/index.js";
+export * from "./runs/index.js";

@@ -1,0 +1,53 @@
+import { AudioCache } from "../data/audio-cache.js";
+import { CodecCropSampler } from "../data/codec-crops.js";
+import {
+  CodecTask,
+  codecDac48kRecipe,
+  codecDacTinyRecipe,
+  codecIstft24kRecipe,
+  codecMini16k,
+  codecTiny,
+} from "../recipes/codec.js";
+import { TrainingError } from "../training/errors.js";
+import type { TrainingResult } from "../training/trainer.js";
+import { computeOptions, namedRecipe, type RunOptions, runTask, withSteps } from "./options.js";
+
+export const codecRecipes = {
+  codecMini16k,
+  codecIstft24k: codecIstft24kRecipe,
+  codecDac48k: codecDac48kRecipe,
+  codecTiny,
+  codecDacTiny: codecDacTinyRecipe,
+};
+
+/** Trains a codec on audio caches (`dmospeech prepare audio`). */
+export async function trainCodec(options: RunOptions): Promise<TrainingResult> {
+  const recipe = withSteps(namedRecipe("codec", codecRecipes, options.recipe), options.steps);
+  const { seed = 0, sourceWeights } = options;
+  const { sampleRate, hop } = recipe.model;
+  const caches = options.data.map((folder) => AudioCache.open(folder));
+  try {
+    const other = caches.find((cache) => cache.sampleRateHz !== sampleRate);
+    if (other !== undefined) {
+      throw new TrainingError(
+        `The audio cache is at ${other.sampleRateHz} Hz, the recipe "${options.recipe}" needs ${sampleRate} Hz: ` +
+          `prepare the audio again with --sample-rate ${sampleRate}.`,
+      );
+    }
+    const cropSamples = Math.round((recipe.cropSeconds * sampleRate) / hop) * hop;
+    const crops = { caches, seed, batchSize: recipe.batchSize, cropSamples, sourceWeights };
+    const train = new CodecCropSampler(crops);
+    const hasValid = caches.some((cache) => cache.utterances.some(({ split }) => split === "valid"));
+    const valid = hasValid ? new CodecCropSampler({ ...crops, splits: ["valid"], gainDb: [0, 0] }) : undefined;
+    const task = new CodecTask({
+      recipe,
+      seed,
+      ...computeOptions(options),
+      trainCrops: (step) => train.batch(step).samples,
+      validCrops: valid?.batch(0).samples,
+    });
+    return await runTask(task, recipe.steps, options);
+  } finally {
+    for (const cache of caches) cache.close();
+  }
+}

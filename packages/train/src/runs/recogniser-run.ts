@@ -1,0 +1,39 @@
+import { ctcMini, ctcTiny, RecogniserTask } from "../recipes/recogniser.js";
+import { TranscribedSource } from "../recipes/transcribed-source.js";
+import type { TrainingResult } from "../training/trainer.js";
+import { createTokenizer, LatentData, type TokenizerKind } from "./latent-data.js";
+import { computeOptions, namedRecipe, type RunOptions, runTask, withSteps } from "./options.js";
+
+export const recogniserRecipes = { ctcMini, ctcTiny };
+
+/** Trains a recogniser on latent caches (`dmospeech prepare latents`). */
+export async function trainRecogniser(options: RunOptions & { readonly tokenizer?: TokenizerKind }): Promise<TrainingResult> {
+  const recipe = withSteps(namedRecipe("ctc", recogniserRecipes, options.recipe), options.steps);
+  const { seed = 0, sourceWeights, tokenizer = "phoneme" } = options;
+  const { vocabulary } = createTokenizer(tokenizer);
+  const data = new LatentData(options.data);
+  const { latentDim, frameRateHz } = data;
+  const sampling = {
+    maxUtterances: 48,
+    maxFrames: recipe.framesPerBatch,
+    minLengthFrames: Math.round(0.5 * frameRateHz),
+    maxLengthFrames: 15 * frameRateHz,
+    sourceWeights,
+  };
+  const sourceOf = (split: "train" | "valid") =>
+    new TranscribedSource({ utterances: data.utterances(split), latentDim, vocabulary, seed, sampling });
+  const train = sourceOf("train");
+  const hasValid = data.utterances("valid").some(({ tokens }) => tokens !== undefined);
+  const validSource = hasValid ? sourceOf("valid") : undefined;
+  const task = new RecogniserTask({
+    recipe,
+    seed,
+    ...computeOptions(options),
+    latentDim,
+    phonemeCount: vocabulary.ctcClassCount - 1,
+    frameRateHz,
+    trainBatch: (step) => train.batch(step),
+    validBatches: validSource === undefined ? [] : [0, 1, 2].map((index) => validSource.batch(index)),
+  });
+  return await runTask(task, recipe.steps, options);
+}

@@ -1,0 +1,65 @@
+import { type StudentRecipe, type StudentTerm, StudentTask, studentMini, studentTiny } from "../recipes/student.js";
+import { loadTrainedRecogniser, loadTrainedTeacher, loadTrainedVerifier } from "../recipes/trained.js";
+import type { TrainingResult } from "../training/trainer.js";
+import { infillSource } from "./infill-run.js";
+import { LatentData, type TokenizerKind } from "./latent-data.js";
+import { computeOptions, namedRecipe, type RunOptions, runTask, scaledSchedule } from "./options.js";
+
+export const studentRecipes = { studentMini, studentTiny };
+
+export interface DistillOptions extends RunOptions {
+  /** Runs or checkpoints of the models the student learns from. */
+  readonly teacher: string;
+  readonly recogniser: string;
+  readonly speaker: string;
+  readonly tokenizer?: TokenizerKind;
+  /** Other weights of single terms; 0 leaves a term out. */
+  readonly weights?: Partial<Record<StudentTerm, number>>;
+}
+
+/** A recipe for another number of steps: schedules and the terms' starting steps are stretched with it. */
+export function studentWithSteps(recipe: StudentRecipe, steps = recipe.steps): StudentRecipe {
+  const factor = steps / recipe.steps;
+  const startSteps = Object.fromEntries(
+    Object.entries(recipe.startSteps).map(([term, start]) => [term, Math.round(start * factor)]),
+  ) as StudentRecipe["startSteps"];
+  return {
+    ...recipe,
+    steps,
+    startSteps,
+    studentSchedule: scaledSchedule(recipe.studentSchedule, factor),
+    criticSchedule: scaledSchedule(recipe.criticSchedule, factor),
+    discriminatorSchedule: scaledSchedule(recipe.discriminatorSchedule, factor),
+  };
+}
+
+/** Distils a teacher into a student of few steps, with the recogniser and the verifier as direct losses. */
+export async function distillStudent(options: DistillOptions): Promise<TrainingResult> {
+  const named = studentWithSteps(namedRecipe("student", studentRecipes, options.recipe), options.steps);
+  const recipe = { ...named, weights: { ...named.weights, ...options.weights } };
+  const { seed = 0, sourceWeights, tokenizer = "phoneme", device = "cpu" } = options;
+  const data = new LatentData(options.data);
+  const { model: teacher, process, prediction } = loadTrainedTeacher(options.teacher, device);
+  const train = infillSource({
+    data,
+    split: "train",
+    shape: recipe,
+    patch: teacher.config.patch,
+    tokenizer,
+    sourceWeights,
+    seed,
+    exactTarget: () => 0, // a student is only ever asked for mean durations
+  });
+  const task = new StudentTask({
+    recipe,
+    teacherRecipe: { process, prediction },
+    seed,
+    ...computeOptions(options),
+    frameRateHz: data.frameRateHz,
+    teacher,
+    recogniser: loadTrainedRecogniser(options.recogniser, device).model,
+    verifier: loadTrainedVerifier(options.speaker, device).model,
+    trainBatch: (index) => train.batch(index, device),
+  });
+  return await runTask(task, recipe.steps, options);
+}

@@ -1,0 +1,49 @@
+import { resolveDiTConfig } from "../models/dit/config.js";
+import {
+  exactTargetShare,
+  type TeacherRecipe,
+  TeacherTask,
+  teacherBase,
+  teacherF5,
+  teacherMini,
+  teacherTiny,
+} from "../recipes/teacher.js";
+import type { TrainingResult } from "../training/trainer.js";
+import { infillSource } from "./infill-run.js";
+import { createTokenizer, LatentData, type TokenizerKind } from "./latent-data.js";
+import { computeOptions, namedRecipe, type RunOptions, runTask, withSteps } from "./options.js";
+
+export const teacherRecipes = { teacherMini, teacherBase, teacherF5, teacherTiny };
+
+/** A recipe for another number of steps: schedule and curriculum are stretched with it. */
+export function teacherWithSteps(recipe: TeacherRecipe, steps = recipe.steps): TeacherRecipe {
+  const { alignmentCurriculum } = recipe;
+  const untilStep = Math.round((alignmentCurriculum.untilStep * steps) / recipe.steps);
+  return { ...withSteps(recipe, steps), alignmentCurriculum: { ...alignmentCurriculum, untilStep } };
+}
+
+/** Trains a teacher on aligned latent caches (`dmospeech prepare align`). */
+export async function trainTeacher(options: RunOptions & { readonly tokenizer?: TokenizerKind }): Promise<TrainingResult> {
+  const recipe = teacherWithSteps(namedRecipe("teacher", teacherRecipes, options.recipe), options.steps);
+  const { seed = 0, sourceWeights, tokenizer = "phoneme", device = "cpu" } = options;
+  const data = new LatentData(options.data);
+  const { latentDim } = data;
+  const vocabularySize = createTokenizer(tokenizer).vocabulary.size;
+  const { patch } = resolveDiTConfig(recipe.model({ latentDim, vocabularySize }));
+  const shared = { data, shape: recipe, patch, tokenizer, sourceWeights };
+  const exactTarget = (step: number) => exactTargetShare(recipe, step);
+  const train = infillSource({ ...shared, split: "train", seed, exactTarget });
+  const hasValid = data.utterances("valid").some(({ perTokenFrames }) => perTokenFrames !== undefined);
+  // As at synthesis: the prompt aligned, the target by mean durations.
+  const valid = hasValid ? infillSource({ ...shared, split: "valid", seed: seed + 1, exactTarget: () => 0 }) : undefined;
+  const task = new TeacherTask({
+    recipe,
+    seed,
+    ...computeOptions(options),
+    latentDim,
+    vocabularySize,
+    trainBatch: (step) => train.batch(step, device),
+    validBatch: valid && (() => valid.batch(0, device)),
+  });
+  return await runTask(task, recipe.steps, options);
+}
