@@ -31,12 +31,10 @@ describe("record", () => {
   it("keeps leaves readable after their scope ends, and says so when a computed value is gone", () => {
     const before = e.memory().liveHandles;
     const tape = e.record(() => {
-      e.tidy(() =>
-        e
-          .tensor([4, 5])
-          .add(e.tensor([1, 1]))
-          .mul(2),
-      );
+      e.tidy(() => {
+        const sum = e.tensor([4, 5]).add(e.tensor([1, 1]));
+        sum.mul(2);
+      });
     });
     const [four] = tape.leafIds();
     expect(tape.tensorOf(four!).toArray()).toEqual([4, 5]);
