@@ -52,8 +52,12 @@ describe.each(ratePairs)("resample from %i to %i Hz", (from, to) => {
       expect(residualDb).toBeLessThan(-80); // images, aliases and any delay would show here
     }
   });
+});
 
-  it.runIf(from > to)("suppresses everything above the output's Nyquist by 80 dB", () => {
+describe.each(ratePairs.filter(([from, to]) => from > to))("resample down from %i to %i Hz", (from, to) => {
+  const nyquist = to / 2;
+
+  it("suppresses everything above the output's Nyquist by 80 dB", () => {
     for (const share of [1, 1.02, 1.1, 1.3, 1.7, 2.2, 2.7]) {
       const hertz = share * nyquist;
       if (hertz >= from / 2) continue;

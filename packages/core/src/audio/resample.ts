@@ -1,5 +1,5 @@
-// Own code: of the resamplers on npm, libsamplerate-js loses the end of its input and wave-resampler reaches about
-// -40 dB; neither keeps input and output aligned to the sample.
+// Own code, because the resamplers on npm do not keep time: libsamplerate-js loses the end of its input, and
+// wave-resampler 1.0 returns a second of a 3 kHz tone (16 to 48 kHz) 0.6 rad out of phase with a residual of -15 dB.
 // S input samples, U output samples, P phases, K taps per phase.
 import { AudioArgumentError, SampleRateError } from "./errors.js";
 

@@ -73,7 +73,8 @@ describe.each(goldens.spectra)(
       expect(worstDifference(spectrogram.imag, golden.imag)).toBeLessThan(1e-5);
     });
 
-    it.runIf(center)("inverts a changed spectrum alike, cut or not", () => {
+    it("inverts a changed spectrum alike, cut or not (PyTorch inverts centred ones only)", () => {
+      if (!golden.turnedInverse) return expect(center).toBe(false);
       const real = new Float32Array(golden.real.length);
       const imag = new Float32Array(golden.real.length);
       for (let i = 0; i < real.length; i++) {
