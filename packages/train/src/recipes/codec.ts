@@ -1,11 +1,11 @@
 // Shapes: B batch, S samples, T latent frames, L latent channels.
 import { type Tensor, tensor } from "@dmospeech/engine";
+import { DEFAULT_SCALES, MultiResolutionSpectra, type SpectralScale } from "../losses/multi-resolution-spectra.js";
 import { klLoss, multiResolutionStftLoss, multiScaleMelLoss } from "../losses/spectral.js";
 import type { Codec } from "../models/codec/codec.js";
 import { reparameterise } from "../models/codec/codec.js";
 import { codecDac48k, codecDacTiny, codecIstft16k, codecIstft24k, codecIstftTiny } from "../models/codec/configs.js";
 import { type CodecConfig, createCodec } from "../models/codec/create.js";
-import { DEFAULT_SCALES, MultiResolutionSpectra, type SpectralScale } from "../losses/multi-resolution-spectra.js";
 import type { LearningRateSchedule } from "../training/schedule.js";
 import type { Loss, StepContext, TrainingTask } from "../training/task.js";
 import { type ComputeOptions, computing } from "./device.js";

@@ -64,13 +64,29 @@ export class InfillSource {
         },
       }),
     );
-    const items = chosen.map(({ latents, lengthFrames }, row) => ({ latents, lengthFrames, tokens: tasks[row]!.tokens }));
+    const items = chosen.map(({ latents, lengthFrames }, row) => ({
+      latents,
+      lengthFrames,
+      tokens: tasks[row]!.tokens,
+    }));
     const padded = collateLatents(items, { latentDim, patch });
     const { batchSize, frames, tokenCount } = padded;
     const lengths = [...padded.lengths];
-    const tokens = padRows(tasks.map((task) => task.tokens), tokenCount, -1);
-    const frameTokens = padRows(tasks.map((task) => task.frameTokens), frames, -1);
-    const target = padRows(tasks.map((task) => task.targetMask), frames, 0);
+    const tokens = padRows(
+      tasks.map((task) => task.tokens),
+      tokenCount,
+      -1,
+    );
+    const frameTokens = padRows(
+      tasks.map((task) => task.frameTokens),
+      frames,
+      -1,
+    );
+    const target = padRows(
+      tasks.map((task) => task.targetMask),
+      frames,
+      0,
+    );
     return {
       latents: tensor(padded.latents, { shape: [batchSize, frames, latentDim], device }),
       mask: lengthMask(lengths, frames, device),

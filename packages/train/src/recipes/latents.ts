@@ -91,7 +91,12 @@ export function alignCorpus(options: AlignCorpusOptions): AlignCorpusResult {
   return { aligned: alignments.size, refused: spoken.length - alignments.size, durations: durations.table() };
 }
 
-function tensorOf(frames: Float32Array, lengthFrames: number, latentDim: number, device: string): Tensor /* [1, T, L] */ {
+function tensorOf(
+  frames: Float32Array,
+  lengthFrames: number,
+  latentDim: number,
+  device: string,
+): Tensor /* [1, T, L] */ {
   return tensor(frames, { shape: [1, lengthFrames, latentDim], device });
 }
 

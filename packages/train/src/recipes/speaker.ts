@@ -1,6 +1,7 @@
 // Shapes: B batch, T latent frames, L latent channels, E embedding width, K speakers.
 import { tensor } from "@dmospeech/engine";
 import type { SpeakerCrops } from "../data/speaker-crops.js";
+import { equalErrorRate } from "../evaluate/equal-error-rate.js";
 import { aamSoftmaxLoss } from "../losses/speaker.js";
 import { miniSpeaker, tinySpeaker } from "../models/speaker/configs.js";
 import { SpeakerClassifier } from "../models/speaker/speaker-classifier.js";
@@ -9,7 +10,6 @@ import { Module } from "../nn/module.js";
 import type { LearningRateSchedule } from "../training/schedule.js";
 import type { StepContext, TrainingTask } from "../training/task.js";
 import { type ComputeOptions, computing } from "./device.js";
-import { equalErrorRate } from "../evaluate/equal-error-rate.js";
 
 /** Everything a verifier run is decided by, beside its data. */
 export interface SpeakerRecipe {
@@ -90,7 +90,13 @@ export class SpeakerTask implements TrainingTask {
     this.model = new SpeakerTraining(model, speakers).initialize({ seed }).to({ device });
     const { schedule, clipNorm, emaDecay } = recipe;
     this.learners = {
-      speaker: { module: this.model, schedule, clipNorm, emaDecay, optimizer: { betas: [0.9, 0.98], weightDecay: 0.05 } },
+      speaker: {
+        module: this.model,
+        schedule,
+        clipNorm,
+        emaDecay,
+        optimizer: { betas: [0.9, 0.98], weightDecay: 0.05 },
+      },
     };
     this.config = JSON.parse(JSON.stringify({ ...recipe, model, speakers }));
   }

@@ -8,10 +8,18 @@ import { distributionMatchingLoss } from "../losses/distribution-matching.js";
 import { randomChunk, speakerLoss } from "../losses/speaker.js";
 import { patchMask } from "../models/blocks/masks.js";
 import type { CtcRecogniser } from "../models/ctc/ctc-recogniser.js";
-import { miniDiscriminator, tinyDiscriminator, type DiscriminatorPresetOptions } from "../models/discriminator/configs.js";
-import { Discriminator, type DiscriminatorConfig, pickRecogniserLayers } from "../models/discriminator/discriminator.js";
+import {
+  type DiscriminatorPresetOptions,
+  miniDiscriminator,
+  tinyDiscriminator,
+} from "../models/discriminator/configs.js";
+import {
+  Discriminator,
+  type DiscriminatorConfig,
+  pickRecogniserLayers,
+} from "../models/discriminator/discriminator.js";
 import { DiT } from "../models/dit/dit.js";
-import { denoisingTarget, type Diffusion, diffuse, predictedData } from "../models/dit/process.js";
+import { type Diffusion, denoisingTarget, diffuse, predictedData } from "../models/dit/process.js";
 import type { SpeakerVerifier } from "../models/speaker/speaker-verifier.js";
 import type { LearningRateSchedule } from "../training/schedule.js";
 import type { Loss, StepContext, TrainingTask } from "../training/task.js";
@@ -299,7 +307,11 @@ export class StudentTask implements TrainingTask {
     const total = discriminatorLoss({ realLogits, fakeLogits, mask: this.#positions(batch.target) });
     return {
       total,
-      terms: { "discriminator/loss": total, "discriminator/real": realLogits.mean(), "discriminator/fake": fakeLogits.mean() },
+      terms: {
+        "discriminator/loss": total,
+        "discriminator/real": realLogits.mean(),
+        "discriminator/fake": fakeLogits.mean(),
+      },
     };
   }
 
@@ -310,7 +322,10 @@ export class StudentTask implements TrainingTask {
     const losses = batch.targetPhonemes.flatMap((phonemes, row) => {
       if (phonemes.length === 0) return [];
       const { start, end } = batch.targetSpans[row]!;
-      const heard = logProbs.float().narrow(0, row, 1).narrow(1, start, end - start); // [1, T_target, V]
+      const heard = logProbs
+        .float()
+        .narrow(0, row, 1)
+        .narrow(1, start, end - start); // [1, T_target, V]
       return [ctcObjective({ logProbs: heard, tokens: [phonemes] })];
     });
     return losses.reduce((sum, loss) => sum.add(loss)).div(losses.length);

@@ -2,10 +2,10 @@
 import { createProcess, type Prediction, type ProcessConfig } from "@dmospeech/core";
 import { Generator, rand, randnLike, type Tensor, tensor } from "@dmospeech/engine";
 import { denoisingLoss } from "../losses/denoising.js";
-import { baseDiT, f5DiT, miniDiT, tinyDiT } from "../models/dit/configs.js";
 import type { DiTConfig } from "../models/dit/config.js";
+import { baseDiT, f5DiT, miniDiT, tinyDiT } from "../models/dit/configs.js";
 import { DiT } from "../models/dit/dit.js";
-import { denoisingTarget, type Diffusion, diffuse } from "../models/dit/process.js";
+import { type Diffusion, denoisingTarget, diffuse } from "../models/dit/process.js";
 import type { LearningRateSchedule } from "../training/schedule.js";
 import type { Loss, StepContext, TrainingTask } from "../training/task.js";
 import { type ComputeOptions, computing } from "./device.js";
@@ -121,7 +121,13 @@ export class TeacherTask implements TrainingTask {
     this.model = new DiT(model).initialize({ seed }).to({ device });
     const { schedule, clipNorm, emaDecay } = recipe;
     this.learners = {
-      teacher: { module: this.model, schedule, clipNorm, emaDecay, optimizer: { betas: [0.9, 0.98], weightDecay: 0.01 } },
+      teacher: {
+        module: this.model,
+        schedule,
+        clipNorm,
+        emaDecay,
+        optimizer: { betas: [0.9, 0.98], weightDecay: 0.01 },
+      },
     };
     this.config = JSON.parse(JSON.stringify({ ...recipe, model }));
   }

@@ -9,7 +9,12 @@ import type { DiTConfig } from "../models/dit/config.js";
 import { DiT } from "../models/dit/dit.js";
 import { type SpeakerConfig, SpeakerVerifier } from "../models/speaker/speaker-verifier.js";
 import type { Module } from "../nn/module.js";
-import { type CheckpointState, latestCheckpoint, readCheckpointState, readCheckpointTensors } from "../training/checkpoint.js";
+import {
+  type CheckpointState,
+  latestCheckpoint,
+  readCheckpointState,
+  readCheckpointTensors,
+} from "../training/checkpoint.js";
 import { CheckpointError } from "../training/errors.js";
 
 /** A model out of a training run, frozen, with the averaged weights where the run kept them. */
@@ -26,7 +31,13 @@ export interface TrainedDiT extends Trained<DiT> {
 
 /** @param folder a run (its newest checkpoint is taken) or one checkpoint */
 export function loadTrainedCodec(folder: string, device = "cpu"): Trained<Codec> {
-  return load<Codec, { model: CodecConfig }>({ folder, kind: "codec", stem: "codec", device, build: ({ model }) => createCodec(model) });
+  return load<Codec, { model: CodecConfig }>({
+    folder,
+    kind: "codec",
+    stem: "codec",
+    device,
+    build: ({ model }) => createCodec(model),
+  });
 }
 
 /** @param folder a run (its newest checkpoint is taken) or one checkpoint */
@@ -94,7 +105,9 @@ function findCheckpoint(folder: string): string {
   if (basename(folder).startsWith("step-")) return folder;
   const latest = latestCheckpoint(join(folder, "checkpoints"));
   if (latest === undefined) {
-    throw new CheckpointError(`"${folder}" holds no checkpoint: give the --out folder of a training run that has saved one.`);
+    throw new CheckpointError(
+      `"${folder}" holds no checkpoint: give the --out folder of a training run that has saved one.`,
+    );
   }
   return latest;
 }

@@ -23,7 +23,7 @@ export const codecRecipes = {
 /** Trains a codec on audio caches (`dmospeech prepare audio`). */
 export async function trainCodec(options: RunOptions): Promise<TrainingResult> {
   const recipe = withSteps(namedRecipe("codec", codecRecipes, options.recipe), options.steps);
-  const { seed = 0, sourceWeights } = options;
+  const { seed = 0, sourceWeights = {} } = options;
   const { sampleRate, hop } = recipe.model;
   const caches = options.data.map((folder) => AudioCache.open(folder));
   try {

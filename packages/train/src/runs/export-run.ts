@@ -52,9 +52,9 @@ export async function exportRun(options: ExportRunOptions): Promise<ExportedBund
     process,
     prediction,
     tokenizer: { kind, language, symbols: [...symbols], durations: [...data.durations().framesPerSymbol] },
-    stretch: "durations",
+    stretch: "durations" as const,
     limits: { maxTextCharacters: 100_000, minPromptSeconds: 1, maxPromptSeconds: 12, maxSegmentSeconds: 12 },
-  } as const;
+  };
   const description: BundleDescription =
     stepTimes === undefined
       ? { ...common, kind: "teacher", sampler: TEACHER_SAMPLER }

@@ -1,5 +1,5 @@
-import type { Split } from "../data/entry.js";
 import type { BatchSamplerOptions } from "../data/batches.js";
+import type { Split } from "../data/entry.js";
 import { InfillSource, type InfillSourceOptions } from "../recipes/infill-source.js";
 import { createTokenizer, type LatentData, type TokenizerKind } from "./latent-data.js";
 

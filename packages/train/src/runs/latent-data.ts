@@ -3,8 +3,8 @@ import { dirname, join } from "node:path";
 import type { DurationTable, Tokenizer } from "@dmospeech/core";
 import { CharacterTokenizer, PhonemeTokenizer } from "@dmospeech/core";
 import { writeFileAtomic } from "../data/atomic-file.js";
-import { LatentCache, LatentCacheError, type LatentUtterance } from "../data/latent-cache.js";
 import type { Split } from "../data/entry.js";
+import { LatentCache, LatentCacheError, type LatentUtterance } from "../data/latent-cache.js";
 
 /** Name of the tokenizer a corpus was encoded with. */
 export type TokenizerKind = Tokenizer["kind"];

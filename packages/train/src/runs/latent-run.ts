@@ -2,7 +2,7 @@ import { normaliseText, spellOut } from "@dmospeech/core";
 import { AudioCache } from "../data/audio-cache.js";
 import { LatentCache } from "../data/latent-cache.js";
 import type { OnProgress } from "../data/progress.js";
-import { alignCorpus, type AlignCorpusResult, encodeCorpus } from "../recipes/latents.js";
+import { type AlignCorpusResult, alignCorpus, encodeCorpus } from "../recipes/latents.js";
 import { loadTrainedCodec, loadTrainedRecogniser } from "../recipes/trained.js";
 import { createTokenizer, LatentData, type TokenizerKind, writeDurations } from "./latent-data.js";
 
@@ -32,7 +32,8 @@ export async function encodeLatents(options: EncodeLatentsOptions): Promise<Late
       fingerprint: JSON.stringify({ codec: state.config, step: state.step, seed: state.seed, tokenizer }),
       folder: outDir,
       // Transcripts of public corpora come in capitals, which eSpeak would spell.
-      normalise: (text) => (tokenizer === "phoneme" ? normaliseText(text.toLowerCase()) : spellOut(text.toLowerCase(), "und")),
+      normalise: (text) =>
+        tokenizer === "phoneme" ? normaliseText(text.toLowerCase()) : spellOut(text.toLowerCase(), "und"),
       statistics: scaleOf === undefined ? undefined : LatentCache.load(scaleOf).statistics,
       device,
       onProgress,
@@ -48,19 +49,29 @@ export interface AlignLatentsOptions {
   /** Run or checkpoint of the recogniser. */
   readonly recogniser: string;
   readonly tokenizer?: TokenizerKind;
+  /** Utterances whose best path is less likely per frame (natural log) are left out: their transcript is wrong. */
+  readonly leastLogProbPerFrame?: number;
   readonly device?: string;
   readonly onProgress?: OnProgress;
 }
 
 /** Aligns every transcript of latent caches and measures the mean duration of each symbol. */
 export function alignLatents(options: AlignLatentsOptions): AlignCorpusResult[] {
-  const { data, recogniser: folder, tokenizer = "phoneme", device = "cpu", onProgress } = options;
+  const { data, recogniser: folder, tokenizer = "phoneme", device = "cpu", leastLogProbPerFrame, onProgress } = options;
   const { model: recogniser } = loadTrainedRecogniser(folder, device);
   const { vocabulary } = createTokenizer(tokenizer);
   const latentData = new LatentData(data);
   return latentData.caches.map((latents, index) => {
     const cacheFolder = data[index]!;
-    const result = alignCorpus({ folder: cacheFolder, latents, recogniser, vocabulary, device, onProgress });
+    const result = alignCorpus({
+      folder: cacheFolder,
+      latents,
+      recogniser,
+      vocabulary,
+      device,
+      leastLogProbPerFrame,
+      onProgress,
+    });
     writeDurations(cacheFolder, result.durations);
     return result;
   });

@@ -2,8 +2,8 @@ import type { Device } from "@dmospeech/engine";
 import type { ComputeOptions } from "../recipes/device.js";
 import { TrainingError } from "../training/errors.js";
 import type { LearningRateSchedule } from "../training/schedule.js";
-import { runTraining, type TrainingProgress, type TrainingResult } from "../training/trainer.js";
 import type { TrainingTask } from "../training/task.js";
+import { runTraining, type TrainingProgress, type TrainingResult } from "../training/trainer.js";
 
 /** What every training command takes, whatever it trains. */
 export interface RunOptions {

@@ -7,9 +7,11 @@ import { computeOptions, namedRecipe, type RunOptions, runTask, withSteps } from
 export const recogniserRecipes = { ctcMini, ctcTiny };
 
 /** Trains a recogniser on latent caches (`dmospeech prepare latents`). */
-export async function trainRecogniser(options: RunOptions & { readonly tokenizer?: TokenizerKind }): Promise<TrainingResult> {
+export async function trainRecogniser(
+  options: RunOptions & { readonly tokenizer?: TokenizerKind },
+): Promise<TrainingResult> {
   const recipe = withSteps(namedRecipe("ctc", recogniserRecipes, options.recipe), options.steps);
-  const { seed = 0, sourceWeights, tokenizer = "phoneme" } = options;
+  const { seed = 0, sourceWeights = {}, tokenizer = "phoneme" } = options;
   const { vocabulary } = createTokenizer(tokenizer);
   const data = new LatentData(options.data);
   const { latentDim, frameRateHz } = data;

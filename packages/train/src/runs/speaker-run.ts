@@ -1,5 +1,5 @@
-import { SpeakerCropSampler, type SpeakerCropOptions } from "../data/speaker-crops.js";
 import type { Split } from "../data/entry.js";
+import { type SpeakerCropOptions, SpeakerCropSampler } from "../data/speaker-crops.js";
 import { SpeakerTask, speakerMini, speakerTiny } from "../recipes/speaker.js";
 import type { TrainingResult } from "../training/trainer.js";
 import { LatentData } from "./latent-data.js";

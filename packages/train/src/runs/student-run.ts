@@ -1,4 +1,4 @@
-import { type StudentRecipe, type StudentTerm, StudentTask, studentMini, studentTiny } from "../recipes/student.js";
+import { type StudentRecipe, StudentTask, type StudentTerm, studentMini, studentTiny } from "../recipes/student.js";
 import { loadTrainedRecogniser, loadTrainedTeacher, loadTrainedVerifier } from "../recipes/trained.js";
 import type { TrainingResult } from "../training/trainer.js";
 import { infillSource } from "./infill-run.js";
@@ -37,7 +37,7 @@ export function studentWithSteps(recipe: StudentRecipe, steps = recipe.steps): S
 export async function distillStudent(options: DistillOptions): Promise<TrainingResult> {
   const named = studentWithSteps(namedRecipe("student", studentRecipes, options.recipe), options.steps);
   const recipe = { ...named, weights: { ...named.weights, ...options.weights } };
-  const { seed = 0, sourceWeights, tokenizer = "phoneme", device = "cpu" } = options;
+  const { seed = 0, sourceWeights = {}, tokenizer = "phoneme", device = "cpu" } = options;
   const data = new LatentData(options.data);
   const { model: teacher, process, prediction } = loadTrainedTeacher(options.teacher, device);
   const train = infillSource({

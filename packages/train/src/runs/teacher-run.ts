@@ -23,9 +23,11 @@ export function teacherWithSteps(recipe: TeacherRecipe, steps = recipe.steps): T
 }
 
 /** Trains a teacher on aligned latent caches (`dmospeech prepare align`). */
-export async function trainTeacher(options: RunOptions & { readonly tokenizer?: TokenizerKind }): Promise<TrainingResult> {
+export async function trainTeacher(
+  options: RunOptions & { readonly tokenizer?: TokenizerKind },
+): Promise<TrainingResult> {
   const recipe = teacherWithSteps(namedRecipe("teacher", teacherRecipes, options.recipe), options.steps);
-  const { seed = 0, sourceWeights, tokenizer = "phoneme", device = "cpu" } = options;
+  const { seed = 0, sourceWeights = {}, tokenizer = "phoneme", device = "cpu" } = options;
   const data = new LatentData(options.data);
   const { latentDim } = data;
   const vocabularySize = createTokenizer(tokenizer).vocabulary.size;
@@ -35,7 +37,9 @@ export async function trainTeacher(options: RunOptions & { readonly tokenizer?: 
   const train = infillSource({ ...shared, split: "train", seed, exactTarget });
   const hasValid = data.utterances("valid").some(({ perTokenFrames }) => perTokenFrames !== undefined);
   // As at synthesis: the prompt aligned, the target by mean durations.
-  const valid = hasValid ? infillSource({ ...shared, split: "valid", seed: seed + 1, exactTarget: () => 0 }) : undefined;
+  const valid = hasValid
+    ? infillSource({ ...shared, split: "valid", seed: seed + 1, exactTarget: () => 0 })
+    : undefined;
   const task = new TeacherTask({
     recipe,
     seed,

@@ -1,0 +1,151 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { encodeWav, englishCharacterSymbols, Rng } from "@dmospeech/core";
+import { loadSafetensors } from "@dmospeech/engine";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildAudioCache } from "../data/audio-cache-build.js";
+import type { Entry } from "../data/entry.js";
+import { loadTrainedStudent, loadTrainedTeacher } from "../recipes/trained.js";
+import { CheckpointError } from "../training/errors.js";
+import { trainCodec } from "./codec-run.js";
+import { exportRun } from "./export-run.js";
+import { alignLatents, encodeLatents } from "./latent-run.js";
+import type { RunOptions } from "./options.js";
+import { trainRecogniser } from "./recogniser-run.js";
+import { trainSpeaker } from "./speaker-run.js";
+import { distillStudent } from "./student-run.js";
+import { trainTeacher } from "./teacher-run.js";
+
+// The whole product in miniature: tones that spell letters, at 8 kHz, through every station.
+
+const SAMPLE_RATE = 8000;
+const LETTER_SECONDS = 0.12;
+const letters = [..."abcdefgh"];
+let folder: string;
+const path = (...parts: string[]) => join(folder, ...parts);
+
+/** Each letter is a chord of its own; each speaker has a pitch. */
+function speak(text: string, pitchHz: number): Float32Array {
+  const perLetter = LETTER_SECONDS * SAMPLE_RATE;
+  const samples = new Float32Array(text.length * perLetter);
+  [...text].forEach((letter, index) => {
+    const formantHz = 500 + 300 * letters.indexOf(letter);
+    for (let i = 0; i < perLetter; i += 1) {
+      const t = i / SAMPLE_RATE;
+      samples[index * perLetter + i] =
+        0.3 * Math.sin(2 * Math.PI * pitchHz * t) + 0.2 * Math.sin(2 * Math.PI * formantHz * t);
+    }
+  });
+  return samples;
+}
+
+async function makeCorpus(): Promise<void> {
+  const rng = new Rng(3);
+  const entries: Entry[] = [];
+  for (let index = 0; index < 40; index += 1) {
+    const text = Array.from({ length: 10 + rng.integer(6) }, () => rng.pick(letters)).join("");
+    const audioPath = path(`${index}.wav`);
+    writeFileSync(audioPath, encodeWav({ samples: speak(text, 100 + 25 * (index % 5)), sampleRate: SAMPLE_RATE }));
+    const split = index % 5 >= 3 ? "valid" : "train";
+    entries.push({ id: `${index}`, audioPath, text, speaker: `s${index % 5}`, split, source: "tones" });
+  }
+  await buildAudioCache({ entries, folder: path("audio"), sampleRateHz: SAMPLE_RATE, trimMarginSeconds: null });
+}
+
+const options = (recipe: string, out: string, data: string): RunOptions => ({
+  recipe,
+  outDir: path(out),
+  data: [path(data)],
+  seed: 5,
+  logEvery: 1,
+  validateEvery: 4,
+});
+const tokenizer = "character" as const;
+const distillation = () => ({
+  ...options("studentTiny", "student", "latents"),
+  tokenizer,
+  teacher: path("teacher"),
+  recogniser: path("ctc"),
+  speaker: path("speaker"),
+});
+
+const losses = (out: string): number[] =>
+  readFileSync(path(out, "metrics.jsonl"), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line).loss);
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "runs-"));
+  mkdirSync(folder, { recursive: true });
+  await makeCorpus();
+  await trainCodec(options("codecTiny", "codec", "audio"));
+  await encodeLatents({ audio: path("audio"), codec: path("codec"), outDir: path("latents"), tokenizer });
+  await trainRecogniser({ ...options("ctcTiny", "ctc", "latents"), tokenizer, steps: 12 });
+  alignLatents({ data: [path("latents")], recogniser: path("ctc"), tokenizer, leastLogProbPerFrame: -50 });
+  await trainSpeaker(options("speakerTiny", "speaker", "latents"));
+  await trainTeacher({ ...options("teacherTiny", "teacher", "latents"), tokenizer });
+  await distillStudent(distillation());
+}, 300_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("the runs, from audio to student", () => {
+  it("learn something at every station", () => {
+    for (const out of ["codec", "ctc", "teacher"]) {
+      const values = losses(out);
+      expect(values.at(-1), out).toBeLessThan(values[0]!);
+    }
+    for (const value of losses("student")) expect(Number.isFinite(value)).toBe(true);
+  });
+
+  it("move the student away from the teacher it starts as", () => {
+    const teacher = loadTrainedTeacher(path("teacher")).model.stateDict();
+    const student = loadTrainedStudent(path("student")).model.stateDict();
+    const moved = Object.entries(student).filter(([name, tensor]) => tensor.sub(teacher[name]!).abs().max().item() > 0);
+    expect(moved.length).toBe(Object.keys(student).length);
+  });
+
+  it("resume a distillation stopped half-way to identical losses and weights", async () => {
+    const controller = new AbortController();
+    const stopped = { ...distillation(), outDir: path("student-stopped") };
+    await distillStudent({
+      ...stopped,
+      signal: controller.signal,
+      onProgress: ({ step }) => step === 2 && controller.abort(),
+    });
+    expect(losses("student-stopped")).toHaveLength(2);
+    const resumed = await distillStudent({ ...stopped, resume: true });
+    expect(losses("student-stopped")).toEqual(losses("student"));
+    const name = "student.safetensors";
+    const ours = loadSafetensors(join(resumed.checkpoint, name)).tensors;
+    const theirs = loadSafetensors(path("student", "checkpoints", "step-000000004", name)).tensors;
+    for (const [key, tensor] of Object.entries(ours)) expect(tensor.toArray(), key).toEqual(theirs[key]!.toArray());
+  });
+
+  it("refuse a run of another kind where a teacher is wanted", async () => {
+    await expect(distillStudent({ ...distillation(), outDir: path("x"), teacher: path("ctc") })).rejects.toThrow(
+      CheckpointError,
+    );
+  });
+
+  it("export a bundle whose graphs agree with the engine", async () => {
+    const { manifest, parity } = await exportRun({
+      outDir: path("bundle"),
+      codec: path("codec"),
+      student: path("student"),
+      recogniser: path("ctc"),
+      speaker: path("speaker"),
+      data: [path("latents")],
+      tokenizer,
+      card: {
+        name: "tones",
+        licences: [{ of: "weights", licence: "Apache-2.0" }],
+        training: { data: ["tones"], hours: 0.01, steps: 4, hardware: "CPU", date: "2026-01-01" },
+        scores: {},
+      },
+    });
+    expect(manifest.tokenizer.symbols).toEqual([...englishCharacterSymbols]);
+    expect(Object.keys(parity).sort()).toEqual(["ctc", "decoder", "denoiser", "encoder", "speaker", "text"]);
+  });
+});
