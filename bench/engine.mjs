@@ -139,18 +139,20 @@ function adamW(e, parameters) {
     loss.backward();
     step++;
     e.noGrad(() => {
-      parameters.forEach((parameter, i) => {
-        const { first, second } = moments[i];
-        const gradient = parameter.grad;
-        parameter.mul_(1 - rate * decay);
-        first.mul_(beta1).add_(gradient, { alpha: 1 - beta1 });
-        second.mul_(beta2).addcmul_(gradient, gradient, { value: 1 - beta2 });
-        const scale = second
-          .sqrt()
-          .div_(Math.sqrt(1 - beta2 ** step))
-          .add_(epsilon);
-        parameter.addcdiv_(first, scale, { value: -rate / (1 - beta1 ** step) });
-      });
+      // A scope of its own per parameter returns the temporaries to the allocator while they are still in cache.
+      for (const [i, parameter] of parameters.entries())
+        e.tidy(() => {
+          const { first, second } = moments[i];
+          const gradient = parameter.grad;
+          parameter.mul_(1 - rate * decay);
+          first.mul_(beta1).add_(gradient, { alpha: 1 - beta1 });
+          second.mul_(beta2).addcmul_(gradient, gradient, { value: 1 - beta2 });
+          const scale = second
+            .sqrt()
+            .div_(Math.sqrt(1 - beta2 ** step))
+            .add_(epsilon);
+          parameter.addcdiv_(first, scale, { value: -rate / (1 - beta1 ** step) });
+        });
     });
   };
 }
