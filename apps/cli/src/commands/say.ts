@@ -12,7 +12,7 @@ import { integerBetween, numberBetween } from "../values.js";
 interface SayOptions {
   readonly text?: string;
   readonly textFile?: string;
-  readonly prompt: string;
+  readonly prompt?: string;
   readonly promptText?: string;
   readonly bundle?: string;
   readonly out: string;
@@ -23,6 +23,8 @@ interface SayOptions {
   readonly json?: boolean;
 }
 
+const MAX_ARGUMENT_BYTES = 16_384;
+
 const example = `
 Example:
   dmospeech say --text "The kettle is on." --prompt voice.wav --out kettle.wav --speed 1.1`;
@@ -32,7 +34,7 @@ export function sayCommand(): Command {
     .description("Speak a text in the voice of a prompt and write a wav file.")
     .option("--text <text>", "what to say")
     .option("--text-file <file>", "read what to say from a UTF-8 file")
-    .requiredOption("--prompt <file>", "audio of the voice, a few seconds: wav, flac, mp3, ogg or opus")
+    .option("--prompt <file>", "audio of the voice, a few seconds: wav, flac, mp3, ogg or opus")
     .option("--prompt-text <text>", "what the prompt says (default: the bundle's recogniser listens)")
     .option("--bundle <folder>", "model bundle (default: $DMOSPEECH_BUNDLE, then models/mini-en)")
     .option("--out <file>", "wav file to write", "speech.wav")
@@ -47,6 +49,7 @@ export function sayCommand(): Command {
 
 async function say(options: SayOptions): Promise<void> {
   const output = createOutput(options);
+  if (options.prompt === undefined) throw new UsageError("Whose voice? Give --prompt <file>.");
   const text = await readText(options);
   const prompt = await readInput(options.prompt);
   await assertWritable(options.out);
@@ -76,7 +79,7 @@ function report(output: Output, out: string, synthesis: Synthesis, loadSeconds: 
 
 async function readText({ text, textFile }: SayOptions): Promise<string> {
   if (text !== undefined && textFile !== undefined) throw new UsageError("Give --text or --text-file, not both.");
-  if (text !== undefined) return text;
+  if (text !== undefined) return checkArgument(text);
   if (textFile === undefined) throw new UsageError('Nothing to say: give --text "…" or --text-file <file>.');
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(await readInput(textFile, { maxBytes: 2 ** 24 }));
@@ -84,6 +87,18 @@ async function readText({ text, textFile }: SayOptions): Promise<string> {
     if (error instanceof CommandError) throw error;
     throw new CommandError(`${textFile} is not UTF-8 text; save it as UTF-8.`, { cause: error });
   }
+}
+
+/**
+ * ONNX Runtime 1.30 crashes in a process whose command line is longer than about 32 kB, so long texts must come from a
+ * file.
+ */
+function checkArgument(text: string): string {
+  const bytes = Buffer.byteLength(text);
+  if (bytes <= MAX_ARGUMENT_BYTES) return text;
+  throw new UsageError(
+    `--text takes at most ${MAX_ARGUMENT_BYTES} bytes, got ${bytes}: write the text to a file and give --text-file.`,
+  );
 }
 
 function defaultBundle(): string {
