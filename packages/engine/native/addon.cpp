@@ -3,6 +3,7 @@
 #include <ATen/Parallel.h>
 #include <ATen/core/Tensor.h>
 #include <ATen/ops/empty.h>
+#include <c10/core/impl/VirtualGuardImpl.h>
 #include <c10/util/Exception.h>
 #include <torch/version.h>
 
@@ -143,7 +144,8 @@ napi_value get_num_threads(napi_env env, napi_callback_info) { return from_doubl
 napi_value cuda_is_available(napi_env env, napi_callback_info) { return from_bool(env, at::hasCUDA()); }
 
 napi_value cuda_device_count(napi_env env, napi_callback_info) {
-  return from_double(env, at::hasCUDA() ? static_cast<double>(at::detail::getCUDAHooks().getNumGPUs()) : 0);
+  if (!at::hasCUDA()) return from_double(env, 0);
+  return from_double(env, c10::impl::VirtualGuardImpl(c10::DeviceType::CUDA).deviceCount());
 }
 
 napi_value version(napi_env env, napi_callback_info) { return from_string(env, TORCH_VERSION); }

@@ -46,6 +46,7 @@ function fromFolder(folder, origin) {
 }
 
 function fromSystem() {
+  if (!existsSync("/usr/lib")) return null;
   const library = readdirSync("/usr/lib")
     .filter((name) => name.endsWith("-linux-gnu"))
     .map((name) => join("/usr/lib", name))
