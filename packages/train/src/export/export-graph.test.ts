@@ -1,4 +1,14 @@
-import { arange, callOperator, conv1d, Generator, layerNorm, noGrad, type Tensor, tensor } from "@dmospeech/engine";
+import {
+  arange,
+  callOperator,
+  conv1d,
+  Generator,
+  layerNorm,
+  memory,
+  noGrad,
+  type Tensor,
+  tensor,
+} from "@dmospeech/engine";
 import { describe, expect, it } from "vitest";
 import { Linear } from "../nn/linear.js";
 import { buildModel, exportGraph, type GraphSpec } from "./export-graph.js";
@@ -93,6 +103,10 @@ describe("what a graph cannot hold", () => {
   it("refuses modules in training mode and outputs that were not made", () => {
     const layer = new Linear({ inDim: 4, outDim: 2 });
     expect(() => exportGraph(spec((x) => layer.forward(x), { module: layer }))).toThrow(/training mode; call eval\(\)/);
+    const half = new Linear({ inDim: 4, outDim: 2 }).eval().to({ dtype: "bfloat16" }) as Linear;
+    expect(() => exportGraph(spec((x) => half.forward(x.bfloat16()), { module: half }))).toThrow(
+      /weight is bfloat16 on cpu; move the module to float32 on the CPU/,
+    );
     expect(() => exportGraph(spec((x) => x.exp(), { outputs: ["y", "z"] }))).toThrow(/returned no "z", only y/);
     expect(() => exportGraph(spec((x) => x))).toThrow(/output 0 was not computed/);
   });
@@ -146,6 +160,13 @@ describe("the written model", () => {
     expect(session.inputNames).toEqual(["x", "unused"]);
     await session.release();
     expect(await largestDifference(graph)).toBe(0);
+  });
+
+  it("leaves no tensor behind, made or refused", () => {
+    const before = memory().liveHandles;
+    exportGraph(spec((x) => layer.forward(x.add(tensor([1, 2, 3, 4]))), { module: layer }));
+    expect(() => exportGraph(spec((x) => layer.forward(x).add_(1), { module: layer }))).toThrow(/in place/);
+    expect(memory().liveHandles).toBe(before);
   });
 
   it("is the same bytes for the same module and seed", () => {

@@ -34,6 +34,8 @@ export interface Trace {
   readonly values: readonly TraceValue[];
   readonly inputs: readonly ValueId[];
   readonly outputs: readonly ValueId[];
+  /** Frees the trace's hold on weights and constants. */
+  dispose(): void;
 }
 
 export interface TraceOptions {
@@ -43,13 +45,18 @@ export interface TraceOptions {
   readonly run: () => readonly Tensor[];
 }
 
-/** Runs a function under the recording engine. The trace keeps constants alive until its tape is collected. */
+/** Runs a function under the recording engine. The trace keeps weights and constants alive until it is disposed. */
 export function traceOnce({ inputs, weights, run }: TraceOptions): Trace {
   let outputs: readonly Tensor[] = [];
   const tape = record(() => {
     outputs = noGrad(run);
   });
-  return new Canonicaliser({ tape, inputs, outputs, weights }).trace();
+  try {
+    return new Canonicaliser({ tape, inputs, outputs, weights }).trace();
+  } catch (error) {
+    tape.dispose();
+    throw error;
+  }
 }
 
 interface CanonicaliserOptions {
@@ -83,7 +90,7 @@ class Canonicaliser {
     const inputs = this.inputs.map((tensor) => this.defineInput(tensor));
     const calls = this.liveCalls().map((index) => this.call(index));
     const outputs = this.outputIds.map((id) => this.use(id));
-    return { calls, values: this.values, inputs, outputs };
+    return { calls, values: this.values, inputs, outputs, dispose: () => this.tape.dispose() };
   }
 
   private call(index: number): TraceCall {
