@@ -5,13 +5,7 @@ import { lowerings } from "./lowering/index.js";
 import { encodeModel } from "./onnx/encode-model.js";
 import type { OnnxModel } from "./onnx/model.js";
 import { chooseSizes } from "./trace/choose-sizes.js";
-import {
-  type DimensionRule,
-  dimExpression,
-  dimensionNames,
-  type GraphInput,
-  randomInput,
-} from "./trace/graph-input.js";
+import { type DimensionRule, dimensionNames, type GraphInput, randomInput } from "./trace/graph-input.js";
 import { type Trace, traceOnce } from "./trace/trace.js";
 import { type UnifiedTape, unifyTraces } from "./trace/unified-tape.js";
 import type { Precision } from "./weights.js";
