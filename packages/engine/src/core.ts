@@ -1,6 +1,6 @@
 import { type Device, type DType, dtypeCode, dtypeName, type TypedArray } from "./dtype.js";
-import { DisposedTensorError, TensorDataError, translateNativeError } from "./errors.js";
-import { insideScope, tensorFreed, tensorMade } from "./lifetime.js";
+import { TensorDataError, translateNativeError } from "./errors.js";
+import { tensorFreed, tensorMade } from "./lifetime.js";
 import { native, type RawResult } from "./native.js";
 import { call, operator } from "./operators.js";
 import type { Tensor } from "./tensor.js";
@@ -195,17 +195,17 @@ export abstract class TensorCore {
         return new Uint8Array(this.bytes());
       case "float16":
       case "bfloat16":
-        return this.through("float32", () => this.float());
+        return readAndDispose(this.float());
       case "complex64":
       case "complex128":
-        return this.through("pairs", () => wrap(call(VIEW_AS_REAL, this.handle)));
+        return readAndDispose(wrap(call(VIEW_AS_REAL, this.handle)));
     }
   }
 
   /** The elements as float32, copied, in row-major order. */
   toFloat32Array(): Float32Array {
     if (this.dtype === "float32") return new Float32Array(this.bytes());
-    return this.through("float32", () => this.float()) as Float32Array;
+    return readAndDispose(this.float()) as Float32Array;
   }
 
   /** The elements as nested lists of numbers, as `tensor` takes them. */
@@ -215,7 +215,7 @@ export abstract class TensorCore {
     return nest(flat, isComplex ? [...this.shape, 2] : this.shape);
   }
 
-  /** The raw bytes in row-major order, copied to JavaScript. */
+  /** The raw bytes in row-major order, copied. */
   bytes(): ArrayBuffer {
     const source = this.device === "cpu" ? this : this.to({ device: "cpu" });
     const packed = wrap(call(CONTIGUOUS, source.handle));
@@ -224,15 +224,6 @@ export abstract class TensorCore {
     } finally {
       packed.dispose();
       if (source !== this) source.dispose();
-    }
-  }
-
-  private through(_what: string, convert: () => Tensor): TypedArray {
-    const converted = convert();
-    try {
-      return converted.toTypedArray();
-    } finally {
-      converted.dispose();
     }
   }
 
@@ -258,12 +249,13 @@ export abstract class TensorCore {
   }
 }
 
-/** Refuses a disposed tensor by name before it reaches a place whose error would be less clear. */
-export function requireLive(tensor: TensorCore, where: string): void {
-  if (tensor.isDisposed) throw new DisposedTensorError(where, "the tensor was disposed, or its scope has ended");
+function readAndDispose(converted: Tensor): TypedArray {
+  try {
+    return converted.toTypedArray();
+  } finally {
+    converted.dispose();
+  }
 }
-
-export { insideScope };
 
 function nest(flat: number[], shape: readonly number[]): NestedNumbers {
   if (shape.length === 0) return flat[0] ?? 0;

@@ -6,6 +6,8 @@ export interface LiveTensor {
   readonly stack: string;
 }
 
+const MOST_ORIGINS = 100_000;
+
 let openScopes = 0;
 let origins: Map<number, string> | null = null;
 let onCollected: ((message: string) => void) | null = null;
@@ -30,21 +32,19 @@ export function scopeLeft(): void {
 /** Notes a new tensor object. Inside a scope that costs nothing: the scope frees it. */
 export function tensorMade(tensor: object, handle: number): void {
   if (openScopes === 0) registry.register(tensor, handle);
-  if (origins !== null) origins.set(handle, callerStack());
+  if (origins === null) return;
+  if (origins.size >= MOST_ORIGINS) forgetTheDead(origins);
+  origins.set(handle, callerStack());
 }
 
-/** Puts a tensor that has left every scope under the backstop's watch. */
+/** Forgets where a disposed tensor was made. */
 export function tensorFreed(handle: number): void {
   origins?.delete(handle);
 }
 
-/** Watches a tensor that a scope no longer owns. */
+/** Puts a tensor that no scope owns any more under the backstop's watch. */
 export function tensorLeftScopes(tensor: object, handle: number): void {
   registry.register(tensor, handle);
-}
-
-export function insideScope(): boolean {
-  return openScopes > 0;
 }
 
 /**
@@ -66,6 +66,11 @@ export function liveTensors(): LiveTensor[] {
     if (stack !== undefined) report.push({ handle, stack });
   }
   return report;
+}
+
+/** Scopes free tensors without telling; their origins are dropped when they have become many. */
+function forgetTheDead(traced: Map<number, string>): void {
+  for (const handle of traced.keys()) if (!native().isLive(handle)) traced.delete(handle);
 }
 
 function origin(handle: number): string {

@@ -41,7 +41,7 @@ export class TapeError extends EngineError {}
  * The calls of one recording: a graph in the order of execution, in single-assignment form.
  *
  * Every tensor value has an id. A tensor the recorded function used but did not compute is a *leaf*: `tensorOf`
- * gives it, data included, as long as the tape is not disposed. A view is a call like any other. An in-place call
+ * gives it, data included, as long as the tape is not disposed; it shares the tensor's memory, as it is when read. A view is a call like any other. An in-place call
  * gives its tensor a NEW id (its output), and later uses of that tensor refer to the new id, so a graph can read
  * `add_` as `add`; other views of the same memory do not notice, and a graph that needs that is beyond this form.
  */
