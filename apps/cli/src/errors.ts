@@ -8,6 +8,11 @@ export class UsageError extends CommandError {
   override readonly name = "UsageError";
 }
 
+/** Stopped by Ctrl-C after saving what there was. Ends with the exit code of an interrupted program. */
+export class InterruptedError extends CommandError {
+  override readonly name = "InterruptedError";
+}
+
 /** The one sentence for an operating system error about a file. */
 export function fileErrorSentence(error: unknown, action: string, path: string): string {
   const code = (error as NodeJS.ErrnoException).code ?? "";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { CommanderError } from "commander";
 import { DMOSpeechError } from "dmospeech";
-import { CommandError, UsageError } from "./errors.js";
+import { CommandError, InterruptedError, UsageError } from "./errors.js";
 import { exitCodes } from "./exit-codes.js";
 import { createProgram } from "./program.js";
 
@@ -29,6 +29,7 @@ function reportFailure(error: unknown, json: boolean): number {
   }
   if (failure instanceof CommanderError) return exitCodes.usage; // commander has already told people
   process.stderr.write(`${isExpected(failure) ? failure.message : (failure.stack ?? failure.message)}\n`);
+  if (failure instanceof InterruptedError) return exitCodes.interrupted;
   return failure instanceof UsageError ? exitCodes.usage : exitCodes.failed;
 }
 

@@ -1,5 +1,9 @@
 import { Command } from "commander";
+import { distillCommand } from "./commands/distill.js";
+import { exportCommand } from "./commands/export.js";
+import { prepareCommand } from "./commands/prepare.js";
 import { sayCommand } from "./commands/say.js";
+import { trainCommand } from "./commands/train.js";
 import { exitCodeHelp } from "./exit-codes.js";
 
 /** The whole `dmospeech` command. Every sub-command refuses flags it does not know and suggests the nearest. */
@@ -15,7 +19,7 @@ export function createProgram(version: string): Command {
       "after",
       `\nExample:\n  dmospeech say --text "Hello there." --prompt voice.wav --out hello.wav\n\n${exitCodeHelp}`,
     );
-  for (const command of [sayCommand()]) {
+  for (const command of [sayCommand(), prepareCommand(), trainCommand(), distillCommand(), exportCommand()]) {
     program.addCommand(inheritSettings(command, program));
   }
   return program;
@@ -23,7 +27,7 @@ export function createProgram(version: string): Command {
 
 /** Sub-commands made elsewhere take the program's help and error settings, all the way down. */
 function inheritSettings(command: Command, parent: Command): Command {
-  command.copyInheritedSettings(parent).helpOption("--help", "show help");
+  command.copyInheritedSettings(parent).helpOption("--help", "show help").helpCommand(false);
   for (const child of command.commands) inheritSettings(child, command);
   return command;
 }

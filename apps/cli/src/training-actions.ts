@@ -1,16 +1,32 @@
 import { CommandError } from "./errors.js";
 import type { Output } from "./output.js";
 
-/** How a training command runs: what all of them take. */
-export interface RunOptions {
+export type TokenizerKind = "phoneme" | "character";
+export type ModelKind = "codec" | "ctc" | "speaker" | "teacher";
+
+/** What every command takes that trains. */
+export interface TrainOptions {
+  readonly data: readonly string[];
   readonly out: string;
   readonly recipe: string;
   readonly device: string;
-  readonly threads?: number;
+  readonly precision: "float32" | "bfloat16";
   readonly seed: number;
   readonly steps?: number;
-  readonly set: Readonly<Record<string, unknown>>;
-  readonly resume: boolean;
+  readonly sourceWeight?: Readonly<Record<string, number>>;
+  /** Where text is read. */
+  readonly tokenizer?: TokenizerKind;
+  readonly resume?: boolean;
+  readonly logEvery?: number;
+  readonly checkpointEvery?: number;
+  readonly validateEvery?: number;
+}
+
+export interface DistillOptions extends TrainOptions {
+  readonly teacher: string;
+  readonly ctc: string;
+  readonly speaker: string;
+  readonly weight?: Readonly<Record<string, number>>;
 }
 
 export interface PrepareSyntheticOptions {
@@ -19,64 +35,50 @@ export interface PrepareSyntheticOptions {
   readonly hours: number;
   readonly seed: number;
   readonly sampleRate: number;
+  readonly share?: Readonly<Record<string, number>>;
   readonly workers?: number;
+  readonly heldOut?: string;
+  readonly heldOutCount: number;
 }
 
 export interface PrepareAudioOptions {
   readonly corpus: readonly string[];
+  readonly layout?: string;
   readonly out: string;
   readonly sampleRate: number;
-  readonly layout?: string;
+  readonly validShare: number;
+  readonly seed: number;
 }
 
 export interface PrepareLatentsOptions {
-  readonly audio: readonly string[];
+  readonly audio: string;
   readonly codec: string;
   readonly out: string;
-  readonly tokenizer: "phoneme" | "character";
+  readonly scaleOf?: string;
+  readonly tokenizer: TokenizerKind;
   readonly device: string;
 }
 
-export interface PrepareAlignmentOptions {
-  readonly latents: string;
+export interface PrepareAlignOptions {
+  readonly data: readonly string[];
   readonly ctc: string;
+  readonly tokenizer: TokenizerKind;
+  readonly leastLogProb?: number;
   readonly device: string;
-}
-
-export interface TrainCodecOptions extends RunOptions {
-  readonly audio: readonly string[];
-}
-
-export interface TrainLatentOptions extends RunOptions {
-  readonly latents: readonly string[];
-}
-
-export interface DistillOptions extends TrainLatentOptions {
-  readonly teacher: string;
-  readonly ctc: string;
-  readonly speaker: string;
 }
 
 export interface ExportOptions {
   readonly codec: string;
   readonly student?: string;
   readonly teacher?: string;
-  readonly ctc?: string;
-  readonly speaker?: string;
-  readonly latents: string;
-  readonly out: string;
-  readonly name: string;
+  readonly ctc: string;
+  readonly speaker: string;
+  readonly data: readonly string[];
+  readonly card: string;
+  readonly modelCard?: string;
   readonly precision: "float32" | "float16" | "int8";
-}
-
-export interface EvaluateOptions {
-  readonly bundle: string;
-  readonly corpus: string;
-  readonly sentences: string;
-  readonly pairs: number;
+  readonly tokenizer: TokenizerKind;
   readonly out: string;
-  readonly steps?: number;
-  readonly seed: number;
 }
 
 /** What the training commands do; `src/training` implements it on top of @dmospeech/train. */
@@ -84,29 +86,27 @@ export interface TrainingActions {
   prepareSynthetic(options: PrepareSyntheticOptions, output: Output): Promise<void>;
   prepareAudio(options: PrepareAudioOptions, output: Output): Promise<void>;
   prepareLatents(options: PrepareLatentsOptions, output: Output): Promise<void>;
-  prepareAlignment(options: PrepareAlignmentOptions, output: Output): Promise<void>;
-  trainCodec(options: TrainCodecOptions, output: Output): Promise<void>;
-  trainCtc(options: TrainLatentOptions, output: Output): Promise<void>;
-  trainSpeaker(options: TrainLatentOptions, output: Output): Promise<void>;
-  trainTeacher(options: TrainLatentOptions, output: Output): Promise<void>;
+  prepareAlign(options: PrepareAlignOptions, output: Output): Promise<void>;
+  train(kind: ModelKind, options: TrainOptions, output: Output): Promise<void>;
   distill(options: DistillOptions, output: Output): Promise<void>;
-  exportBundle(options: ExportOptions, output: Output): Promise<void>;
-  evaluate(options: EvaluateOptions, output: Output): Promise<void>;
+  export(options: ExportOptions, output: Output): Promise<void>;
 }
 
 /**
  * Loads the implementation, and with it libtorch, when a training command asks for it: `say` compiles and runs without.
  * The address is no import specifier on purpose: `src/training` is a TypeScript project of its own.
  */
-export async function loadTrainingActions(): Promise<TrainingActions> {
+export async function loadTrainingActions({ threads }: { readonly threads?: number } = {}): Promise<TrainingActions> {
+  // libtorch reads this once, while it loads.
+  if (threads !== undefined) process.env.OMP_NUM_THREADS = String(threads);
   try {
     const module = (await import(new URL("./training/index.js", import.meta.url).href)) as { actions: TrainingActions };
     return module.actions;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.split("\n", 1)[0] : String(cause);
     throw new CommandError(
-      `The training engine cannot be loaded (${reason}): install libtorch (Debian: libtorch-dev libopenblas0-openmp; ` +
-        'elsewhere set LIBTORCH or install PyTorch), then run "npm run build:engine && npm run build".',
+      `The training engine cannot be loaded (${reason}). Install libtorch (Debian: libtorch-dev and ` +
+        "libopenblas0-openmp; elsewhere set LIBTORCH or install PyTorch), then run: npm run build:engine && npm run build",
       { cause },
     );
   }

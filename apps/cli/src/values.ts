@@ -19,20 +19,12 @@ export function integerBetween(min: number, max: number): (text: string) => numb
   };
 }
 
-/** `name=value` pairs, collected over repeated flags; values are JSON where they parse as JSON, else text. */
-export function collectOverride(
-  text: string,
-  previous: Readonly<Record<string, unknown>> = {},
-): Record<string, unknown> {
+/** `name=number` pairs, collected over repeated flags. */
+export function collectNumber(text: string, previous: Readonly<Record<string, number>> = {}): Record<string, number> {
   const equals = text.indexOf("=");
-  if (equals < 1) throw new InvalidArgumentError("It must look like name=value, for example steps=2000.");
-  return { ...previous, [text.slice(0, equals)]: jsonOrText(text.slice(equals + 1)) };
-}
-
-function jsonOrText(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
+  const value = Number(text.slice(equals + 1));
+  if (equals < 1 || equals === text.length - 1 || !Number.isFinite(value) || value < 0) {
+    throw new InvalidArgumentError("It must look like name=number, with a number of at least 0, for example ctc=0.5.");
   }
+  return { ...previous, [text.slice(0, equals)]: value };
 }
