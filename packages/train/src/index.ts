@@ -1,4 +1,5 @@
 export * from "./data/index.js";
+export * from "./evaluate/index.js";
 export * from "./export/index.js";
 export * from "./losses/adversarial.js";
 export * from "./losses/codec-adversarial.js";
@@ -18,5 +19,5 @@ export * from "./models/speaker/index.js";
 export * from "./nn/index.js";
 export * from "./prepare/index.js";
 export * from "./recipes/index.js";
-export * from "./training/index.js";
 export * from "./runs/index.js";
+export * from "./training/index.js";

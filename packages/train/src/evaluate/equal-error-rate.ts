@@ -11,7 +11,9 @@ export interface VerificationTrials {
  */
 export function equalErrorRate({ same, different }: VerificationTrials): number {
   if (same.length === 0 || different.length === 0) {
-    throw new RangeError(`An equal error rate needs trials of both kinds; got ${same.length} same, ${different.length} different.`);
+    throw new RangeError(
+      `An equal error rate needs trials of both kinds; got ${same.length} same, ${different.length} different.`,
+    );
   }
   const trials = [
     ...same.map((score) => ({ score, isSame: true })),

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { EvaluationError } from "./errors.js";
+import type { OutsideRecogniser } from "./transcripts.js";
 
 /** What CMU PocketSphinx's English model takes. */
 export const POCKETSPHINX_SAMPLE_RATE = 16_000;
@@ -14,8 +15,10 @@ const MODEL_DIR = "/usr/share/pocketsphinx/model/en-us";
  *
  * @param clips each [S] samples at 16 kHz in [−1, 1]
  * @returns one lower-case transcript a clip, "" where nothing was recognised
+ * @throws {EvaluationError} when it is not installed or fails
  */
 export async function transcribeWithPocketSphinx(clips: readonly Float32Array[]): Promise<string[]> {
+  if (clips.length === 0) return [];
   const folder = await mkdtemp(join(tmpdir(), "pocketsphinx-"));
   try {
     const names = clips.map((_, index) => `clip${index}`);
@@ -28,6 +31,13 @@ export async function transcribeWithPocketSphinx(clips: readonly Float32Array[])
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+/** As the outside recogniser of an evaluation. */
+export const pocketSphinx: OutsideRecogniser = {
+  name: "PocketSphinx",
+  sampleRate: POCKETSPHINX_SAMPLE_RATE,
+  transcribe: transcribeWithPocketSphinx,
+};
 
 function runBatch(folder: string): Promise<void> {
   const args = [

@@ -1,0 +1,144 @@
+// Shapes: S samples, T latent frames, L latent channels, V classes, E embedding.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  type Audio,
+  type BundleFileName,
+  CharacterTokenizer,
+  greedyCtcDecode,
+  type Manifest,
+  normaliseText,
+  PhonemeTokenizer,
+  parseManifest,
+  resample,
+  type Tokenizer,
+  trimSilence,
+} from "@dmospeech/core";
+import { InferenceSession, Tensor } from "onnxruntime-node";
+import { EvaluationError } from "./errors.js";
+
+/** The networks of a bundle that judge speech. */
+const judging = ["encoder", "decoder", "ctc", "speaker"] as const satisfies readonly BundleFileName[];
+type JudgingNetwork = (typeof judging)[number];
+
+interface Frames {
+  readonly data: Float32Array; // [T, L]
+  readonly frameCount: number;
+}
+
+/** As the data that the verifier learns from is trimmed. */
+const TRIM_MARGIN_SECONDS = 0.05;
+
+/**
+ * What a bundle's own networks say of speech, whoever made it: the sounds heard, the voice, and what its codec leaves of
+ * a recording. Nothing is cut or refused, as a synthesizer would do with a prompt.
+ */
+export class BundleJudge {
+  readonly manifest: Manifest;
+  readonly #tokenizer: Tokenizer;
+  readonly #sessions: Readonly<Record<JudgingNetwork, InferenceSession>>;
+
+  private constructor(manifest: Manifest, sessions: Readonly<Record<JudgingNetwork, InferenceSession>>) {
+    const { kind, language, symbols } = manifest.tokenizer;
+    this.manifest = manifest;
+    this.#tokenizer =
+      kind === "phoneme" ? new PhonemeTokenizer({ language, symbols }) : new CharacterTokenizer({ language, symbols });
+    this.#sessions = sessions;
+  }
+
+  /** @throws {EvaluationError} without recogniser or verifier, or when a network cannot be opened. */
+  static async load(folder: string, { threads }: { readonly threads?: number } = {}): Promise<BundleJudge> {
+    const manifest = parseManifest(await readFile(join(folder, "manifest.json"), "utf8"));
+    const sessions: Partial<Record<JudgingNetwork, InferenceSession>> = {};
+    for (const name of judging) sessions[name] = await openNetwork({ folder, manifest, name, threads });
+    return new BundleJudge(manifest, sessions as Record<JudgingNetwork, InferenceSession>);
+  }
+
+  /** What the recogniser should hear when `text` is spoken: its classes without blanks. */
+  async expectedClasses(text: string): Promise<number[]> {
+    const language = this.#tokenizer.language.startsWith("en") ? "en" : "und";
+    return this.#tokenizer.vocabulary.ctcTargets(
+      await this.#tokenizer.encode(normaliseText(text, { language, maxCharacters: Number.POSITIVE_INFINITY })),
+    );
+  }
+
+  /** The classes that the recogniser hears (best class of each frame, repeats merged). */
+  async heardClasses(audio: Audio): Promise<number[]> {
+    const { data, dims } = await this.#listen("ctc", await this.#encode(audio), "log_probs"); // [1, T, V]
+    return greedyCtcDecode({ data: data as Float32Array, frameCount: dims[1]!, classCount: dims[2]! });
+  }
+
+  /** The voice [E], of length 1, from the sound between leading and trailing silence. */
+  async embedVoice(audio: Audio): Promise<Float32Array> {
+    const trimmed = trimSilence(audio, { marginSeconds: TRIM_MARGIN_SECONDS });
+    const speech = trimmed.samples.length > 0 ? trimmed : audio;
+    const embedding = (await this.#listen("speaker", await this.#encode(speech), "embedding")).data as Float32Array;
+    const norm = Math.hypot(...embedding);
+    return embedding.map((value) => value / norm);
+  }
+
+  /** Encoded and decoded again: the best that a model of these latents can sound. */
+  async resynthesise(audio: Audio): Promise<Audio> {
+    const { sampleRate, latentDim } = this.manifest;
+    const { data, frameCount } = await this.#encode(audio);
+    const latents = new Tensor("float32", data, [1, frameCount, latentDim]);
+    const { wave } = await this.#sessions.decoder.run({ latents }, ["wave"]);
+    const length = Math.round((audio.samples.length * sampleRate) / audio.sampleRate);
+    return { samples: (wave!.data as Float32Array).slice(0, length), sampleRate };
+  }
+
+  async release(): Promise<void> {
+    for (const session of Object.values(this.#sessions)) await session.release();
+  }
+
+  async #encode({ samples, sampleRate }: Audio): Promise<Frames> {
+    const { hop, patch, sampleRate: ownRate } = this.manifest;
+    const unit = hop * patch;
+    const resampled = resample(samples, sampleRate, ownRate);
+    const wave = new Float32Array(Math.max(1, Math.ceil(resampled.length / unit)) * unit); // whole patches
+    wave.set(resampled);
+    const feeds = { wave: new Tensor("float32", wave, [1, 1, wave.length]) };
+    const latents = (await this.#sessions.encoder.run(feeds, ["latents"])).latents!; // [1, T, L]
+    return { data: latents.data as Float32Array, frameCount: latents.dims[1]! };
+  }
+
+  async #listen(name: "ctc" | "speaker", { data, frameCount }: Frames, output: string): Promise<Tensor> {
+    const session = this.#sessions[name];
+    const inputs = {
+      latents: new Tensor("float32", data, [1, frameCount, this.manifest.latentDim]),
+      mask: new Tensor("bool", new Uint8Array(frameCount).fill(1), [1, frameCount]),
+    };
+    // An exporter drops inputs that the network does not read.
+    const feeds = Object.fromEntries(Object.entries(inputs).filter(([key]) => session.inputNames.includes(key)));
+    return (await session.run(feeds, [output]))[output] as Tensor;
+  }
+}
+
+/** Cosine of two vectors of length 1. */
+export function cosine(a: Float32Array, b: Float32Array): number {
+  return a.reduce((sum, value, index) => sum + value * b[index]!, 0);
+}
+
+async function openNetwork({
+  folder,
+  manifest,
+  name,
+  threads,
+}: {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly name: JudgingNetwork;
+  readonly threads?: number;
+}): Promise<InferenceSession> {
+  const file = manifest.files[name];
+  if (file === undefined) {
+    throw new EvaluationError(
+      `The bundle "${folder}" has no network "${name}", which judges the speech: export it with recogniser and verifier.`,
+    );
+  }
+  try {
+    return await InferenceSession.create(join(folder, file.path), { intraOpNumThreads: threads });
+  } catch (cause) {
+    throw new EvaluationError(`"${join(folder, file.path)}" cannot be opened: ${(cause as Error).message}`, { cause });
+  }
+}

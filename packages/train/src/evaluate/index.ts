@@ -1,0 +1,14 @@
+export { type BootstrapOptions, bootstrap, type Estimate } from "./bootstrap.js";
+export { BundleJudge } from "./bundle-judge.js";
+export * from "./dnsmos.js";
+export * from "./equal-error-rate.js";
+export * from "./errors.js";
+export * from "./evaluate.js";
+export type { EvaluationClip } from "./gather-clips.js";
+export type { EvaluationRow } from "./measure.js";
+export * from "./pairs.js";
+export * from "./pocketsphinx.js";
+export * from "./report-markdown.js";
+export * from "./summarise.js";
+export * from "./system.js";
+export type { OutsideRecogniser } from "./transcripts.js";

@@ -1,0 +1,83 @@
+import type { Estimate } from "./bootstrap.js";
+import type { Evaluation } from "./evaluate.js";
+import type { EvaluationSummary, SystemSummary } from "./summarise.js";
+
+interface Column {
+  readonly title: string;
+  cell(system: SystemSummary): string;
+}
+
+/** The evaluation as a table and the sentences needed to read it. */
+export function evaluationMarkdown({ about, summary, rows }: Evaluation): string {
+  const columns = columnsFor(summary, about);
+  const table = [
+    columns.map(({ title }) => title),
+    columns.map((_, index) => (index === 0 ? "---" : "---:")),
+    ...summary.systems.map((system) => columns.map(({ cell }) => cell(system))),
+  ].map((cells) => `| ${cells.join(" | ")} |`);
+  const failed = rows.filter(({ failure }) => failure !== null);
+  return [
+    `# Evaluation of ${about.bundle}`,
+    "",
+    ...table,
+    "",
+    "Square brackets: 95 % bootstrap interval over utterances.",
+    "",
+    ...notes(summary, about).map((note) => `- ${note}`),
+    ...failed.map(({ pair, system, failure }) => `- ${system} failed on ${pair}: ${failure}`),
+    "",
+  ].join("\n");
+}
+
+function columnsFor({ systems }: EvaluationSummary, { recogniser }: Evaluation["about"]): Column[] {
+  const some = (key: keyof SystemSummary) => systems.some((system) => system[key] !== null);
+  const columns: (Column | false)[] = [
+    { title: "system", cell: ({ system }) => system },
+    {
+      title: "n",
+      cell: ({ utterances, failures }) => (failures ? `${utterances} (${failures} failed)` : `${utterances}`),
+    },
+    some("wordErrorRate") && { title: `WER % (${recogniser})`, cell: ({ wordErrorRate }) => percent(wordErrorRate) },
+    { title: "PER % (own recogniser)", cell: ({ phonemeErrorRate }) => percent(phonemeErrorRate) },
+    { title: "SIM to prompt", cell: ({ similarity }) => decimal(similarity) },
+    { title: "F0 / prompt's", cell: ({ f0Ratio }) => decimal(f0Ratio) },
+    { title: "F0 within 20 %", cell: ({ f0WithinFifth }) => (f0WithinFifth === null ? "–" : share(f0WithinFifth)) },
+    { title: "F0 spread (semitones)", cell: ({ f0StdSemitones }) => decimal(f0StdSemitones) },
+    some("dnsmos") && { title: "DNSMOS signal", cell: ({ dnsmos }) => decimal(dnsmos?.signal) },
+    some("dnsmos") && { title: "DNSMOS background", cell: ({ dnsmos }) => decimal(dnsmos?.background) },
+    some("dnsmos") && { title: "DNSMOS overall", cell: ({ dnsmos }) => decimal(dnsmos?.overall) },
+    some("realTimeFactor") && { title: "RTF", cell: ({ realTimeFactor }) => decimal(realTimeFactor, 3) },
+  ];
+  return columns.filter((column) => column !== false);
+}
+
+function notes({ verifier, timeRatios }: EvaluationSummary, about: Evaluation["about"]): string[] {
+  const { sameSpeaker, differentSpeakers, equalErrorRate } = verifier;
+  const floor = differentSpeakers === null ? "" : `, of two speakers ${decimal(differentSpeakers)}`;
+  const rate = equalErrorRate === null ? "" : `; the verifier's equal error rate on them is ${share(equalErrorRate)}`;
+  return [
+    `${about.pairs} pairs of a sentence and a prompt, ${about.speakers} speakers, seed ${about.seed}; ` +
+      "real and codec: another recording of the prompt's speaker, with its own words.",
+    `SIM between two recordings of one speaker: ${decimal(sameSpeaker)}${floor}${rate}.`,
+    "PER and SIM come from the bundle's own recogniser and verifier, which guided the student's training; WER and DNSMOS do not.",
+    "RTF is wall time from the prompt's file to samples over the length of the audio, models loaded and warm.",
+    ...timeRatios.map(
+      ({ slower, faster, ratio }) => `${slower} takes ${decimal(ratio, 1)} times as long as ${faster}.`,
+    ),
+    `Measured on ${about.machine}.`,
+  ];
+}
+
+function percent(estimate: Estimate | null): string {
+  if (estimate === null) return "–";
+  const { value, low, high } = estimate;
+  return decimal({ value: value * 100, low: low * 100, high: high * 100 }, 1);
+}
+
+function decimal(estimate: Estimate | null | undefined, digits = 2): string {
+  if (!estimate) return "–";
+  const [value, low, high] = [estimate.value, estimate.low, estimate.high].map((number) => number.toFixed(digits));
+  return `${value} [${low}, ${high}]`;
+}
+
+const share = (value: number) => `${(value * 100).toFixed(0)} %`;
