@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { distillCommand } from "./commands/distill.js";
+import { evaluateCommand } from "./commands/evaluate.js";
 import { exportCommand } from "./commands/export.js";
 import { prepareCommand } from "./commands/prepare.js";
 import { sayCommand } from "./commands/say.js";
@@ -19,7 +20,14 @@ export function createProgram(version: string): Command {
       "after",
       `\nExample:\n  dmospeech say --text "Hello there." --prompt voice.wav --out hello.wav\n\n${exitCodeHelp}`,
     );
-  for (const command of [sayCommand(), prepareCommand(), trainCommand(), distillCommand(), exportCommand()]) {
+  for (const command of [
+    sayCommand(),
+    prepareCommand(),
+    trainCommand(),
+    distillCommand(),
+    exportCommand(),
+    evaluateCommand(),
+  ]) {
     program.addCommand(inheritSettings(command, program));
   }
   return program;

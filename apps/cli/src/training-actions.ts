@@ -81,6 +81,24 @@ export interface ExportOptions {
   readonly out: string;
 }
 
+export interface EvaluateOptions {
+  readonly bundle: string;
+  readonly teacher?: string;
+  readonly manifest: readonly string[];
+  readonly split: "train" | "valid" | "test";
+  readonly sentences: string;
+  readonly out: string;
+  readonly pairs: number;
+  readonly seed: number;
+  readonly studentSteps?: readonly number[];
+  readonly teacherSteps?: readonly number[];
+  readonly promptSeconds: readonly [min: number, max: number];
+  readonly sentenceSeconds: readonly [min: number, max: number];
+  readonly asr: "pocketsphinx" | "none";
+  readonly dnsmos?: string;
+  readonly threads?: number;
+}
+
 /** What the training commands do; `src/training` implements it on top of @dmospeech/train. */
 export interface TrainingActions {
   prepareSynthetic(options: PrepareSyntheticOptions, output: Output): Promise<void>;
@@ -90,6 +108,7 @@ export interface TrainingActions {
   train(kind: ModelKind, options: TrainOptions, output: Output): Promise<void>;
   distill(options: DistillOptions, output: Output): Promise<void>;
   export(options: ExportOptions, output: Output): Promise<void>;
+  evaluate(options: EvaluateOptions, output: Output): Promise<void>;
 }
 
 /**

@@ -19,6 +19,27 @@ export function integerBetween(min: number, max: number): (text: string) => numb
   };
 }
 
+/** Different whole numbers from `min` to `max`, with commas between. */
+export function integersBetween(min: number, max: number): (text: string) => number[] {
+  const one = integerBetween(min, max);
+  return (text) => {
+    try {
+      return [...new Set(text.split(",").map(one))];
+    } catch {
+      throw new InvalidArgumentError(`It must be whole numbers from ${min} to ${max}, for example 8,32.`);
+    }
+  };
+}
+
+/** Two numbers from `min` to `max`, the smaller first, with a comma between. */
+export function rangeBetween(min: number, max: number): (text: string) => [number, number] {
+  return (text) => {
+    const [low, high, ...rest] = text.split(",").map((part) => (part.trim() === "" ? Number.NaN : Number(part)));
+    if (rest.length === 0 && low! >= min && high! <= max && low! <= high!) return [low!, high!];
+    throw new InvalidArgumentError(`It must be two numbers from ${min} to ${max}, the smaller first, such as 3,8.`);
+  };
+}
+
 /** `name=number` pairs, collected over repeated flags. */
 export function collectNumber(text: string, previous: Readonly<Record<string, number>> = {}): Record<string, number> {
   const equals = text.indexOf("=");

@@ -3,13 +3,17 @@ import { createOutput } from "../output.js";
 import { loadTrainingActions, type ModelKind, type TrainOptions } from "../training-actions.js";
 import { trainingFlags } from "./training-flags.js";
 
-const models: Readonly<
-  Record<ModelKind, { readonly summary: string; readonly recipe: string; readonly data: string }>
-> = {
-  codec: { summary: "the autoencoder between samples and latents", recipe: "codecMini16k", data: "audio" },
-  ctc: { summary: "the recogniser that reads phonemes in latents", recipe: "ctcMini", data: "latents" },
-  speaker: { summary: "the verifier that compares voices in latents", recipe: "speakerMini", data: "latents" },
-  teacher: { summary: "the diffusion model of many steps", recipe: "teacherMini", data: "latents" },
+interface ModelCommand {
+  readonly summary: string;
+  readonly recipe: string;
+  readonly readsText: boolean;
+}
+
+const models: Readonly<Record<ModelKind, ModelCommand>> = {
+  codec: { summary: "the autoencoder between samples and latents", recipe: "codecMini16k", readsText: false },
+  ctc: { summary: "the recogniser that reads phonemes in latents", recipe: "ctcMini", readsText: true },
+  speaker: { summary: "the verifier that compares voices in latents", recipe: "speakerMini", readsText: false },
+  teacher: { summary: "the diffusion model of many steps", recipe: "teacherMini", readsText: true },
 };
 
 export function trainCommand(): Command {

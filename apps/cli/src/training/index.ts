@@ -19,6 +19,7 @@ import { CommandError, InterruptedError } from "../errors.js";
 import { readInput } from "../files.js";
 import type { Output } from "../output.js";
 import type { ExportOptions, ModelKind, TrainingActions, TrainOptions } from "../training-actions.js";
+import { evaluateBundle } from "./evaluate.js";
 import { interruptible } from "./interrupt.js";
 import { preparationReporter, shortNumber, trainingLine } from "./progress-line.js";
 
@@ -103,6 +104,8 @@ export const actions: TrainingActions = {
     output.line(`Wrote ${out}: a ${manifest.kind} of ${(bytes / 1e6).toFixed(1)} MB.`);
     output.result({ out, kind: manifest.kind, bytes });
   },
+
+  evaluate: evaluateBundle,
 };
 
 function runOptions({ out, sourceWeight, ...options }: TrainOptions) {

@@ -1,0 +1,52 @@
+import { Command, Option } from "commander";
+import { UsageError } from "../errors.js";
+import { createOutput } from "../output.js";
+import { type EvaluateOptions, loadTrainingActions } from "../training-actions.js";
+import { integerBetween, integersBetween, rangeBetween } from "../values.js";
+import { commonFlags, requiredFlags } from "./training-flags.js";
+
+const help = `
+Compared in one run: the bundle's student, its teacher at each number of steps, real recordings of the prompts'
+speakers, and the same after the codec. Run it again after an interruption and it goes on where it was. The speech is
+kept in <out>/wav, the numbers in <out>/report.json, the table in <out>/report.md.
+
+Example:
+  dmospeech evaluate --bundle models/mini-en --teacher models/mini-en-teacher --manifest corpus/manifest.jsonl \\
+    --sentences sentences.txt --out runs/evaluation`;
+
+export function evaluateCommand(): Command {
+  const command = new Command("evaluate").description(
+    "Measure words, voice, pitch and speed of a bundle's speech, beside its teacher and real recordings.",
+  );
+  requiredFlags(command, {
+    "--bundle <folder>": "bundle of a student, with recogniser and verifier",
+    "--manifest <file...>": "recordings to take prompts from: JSON lines with audio_filepath, duration, text, speaker",
+    "--sentences <file>": "sentences to speak, one a line",
+    "--out <folder>": "folder for speech and report",
+  })
+    .option("--teacher <folder>", "bundle of the teacher")
+    .option("--teacher-steps <list>", "network steps of the teacher (default: 32,128)", integersBetween(1, 1000))
+    .option("--student-steps <list>", "network steps of the student (default: its own)", integersBetween(1, 1000))
+    .addOption(
+      new Option("--split <name>", "recordings of the manifest to take")
+        .choices(["train", "valid", "test"])
+        .default("valid"),
+    )
+    .option("--pairs <n>", "sentence–prompt pairs", integerBetween(1, 100_000), 40)
+    .option("--prompt-seconds <min,max>", "length of prompts", rangeBetween(0.5, 60), [3, 8])
+    .option("--sentence-seconds <min,max>", "expected length of the speech", rangeBetween(0.5, 60), [2.5, 6])
+    .option("--seed <n>", "same seed, same pairs and speech", integerBetween(0, Number.MAX_SAFE_INTEGER), 0)
+    .addOption(
+      new Option("--asr <kind>", "outside recogniser for the word error")
+        .choices(["pocketsphinx", "none"])
+        .default("pocketsphinx"),
+    )
+    .option("--dnsmos <file>", "DNSMOS P.835 network (sig_bak_ovr.onnx) to predict listeners' scores")
+    .addHelpText("after", help);
+  return commonFlags(command).action(async (options: EvaluateOptions & { json?: boolean }) => {
+    if (options.teacherSteps !== undefined && options.teacher === undefined) {
+      throw new UsageError("--teacher-steps needs --teacher <folder>.");
+    }
+    await (await loadTrainingActions(options)).evaluate(options, createOutput(options));
+  });
+}

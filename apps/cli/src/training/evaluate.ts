@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto";
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  BundleJudge,
+  choosePairs,
+  Dnsmos,
+  type EvaluationPair,
+  evaluate,
+  evaluationMarkdown,
+  pocketSphinx,
+  readManifest,
+  type SpeechSystem,
+} from "@dmospeech/train";
+import { DMOSpeech } from "dmospeech";
+import { CommandError, fileErrorSentence } from "../errors.js";
+import { assertWritable, readInput } from "../files.js";
+import type { Output } from "../output.js";
+import type { EvaluateOptions } from "../training-actions.js";
+import { preparationReporter } from "./progress-line.js";
+
+/** Lets the bundles speak through the same runtime as apps do, has the speech measured, and shows the table. */
+export async function evaluateBundle(options: EvaluateOptions, output: Output): Promise<void> {
+  const { bundle, out, seed, asr, dnsmos: dnsmosPath, threads } = options;
+  const pairs = await readPairs(options);
+  await requireFolder(out);
+  const bundles = await loadBundles(options);
+  const judge = await BundleJudge.load(bundle, { threads });
+  const dnsmos = dnsmosPath === undefined ? undefined : await Dnsmos.load(dnsmosPath);
+  try {
+    const evaluation = await evaluate({
+      outDir: out,
+      pairs,
+      systems: bundles.flatMap(({ systems }) => systems),
+      judge,
+      recogniser: asr === "pocketsphinx" ? pocketSphinx : undefined,
+      dnsmos,
+      seed,
+      onProgress: preparationReporter(output),
+    });
+    output.line(evaluationMarkdown(evaluation));
+    output.line(`Wrote ${join(out, "report.md")}, report.json and the speech in ${join(out, "wav")}.`);
+    output.result({ out, about: evaluation.about, summary: evaluation.summary });
+  } finally {
+    await dnsmos?.release();
+    await judge.release();
+    for (const { speech } of bundles) await speech.dispose();
+  }
+}
+
+async function readPairs(options: EvaluateOptions): Promise<EvaluationPair[]> {
+  const { manifest, split, sentences, pairs, seed, promptSeconds, sentenceSeconds } = options;
+  for (const path of manifest) await readInput(path); // says in one sentence what is wrong with the file
+  const clips = manifest.flatMap((path) => readManifest(path)).filter((clip) => clip.split === split);
+  const lines = new TextDecoder().decode(await readInput(sentences)).split("\n");
+  return choosePairs({
+    ...{ clips, count: pairs, seed, promptSeconds, sentenceSeconds },
+    sentences: lines.filter((line) => line.trim() !== ""),
+  });
+}
+
+interface LoadedBundle {
+  readonly speech: DMOSpeech;
+  readonly systems: readonly SpeechSystem[];
+}
+
+async function loadBundles(options: EvaluateOptions): Promise<LoadedBundle[]> {
+  const { bundle, teacher, studentSteps, teacherSteps = [32, 128], threads } = options;
+  const student = await loadBundle(bundle, { kind: "student", flag: "--teacher", stepCounts: studentSteps, threads });
+  if (teacher === undefined) return [student];
+  const loadOptions = { kind: "teacher", flag: "--bundle", stepCounts: teacherSteps, threads } as const;
+  return [student, await loadBundle(teacher, loadOptions)];
+}
+
+interface LoadBundleOptions {
+  readonly kind: "student" | "teacher";
+  /** The flag for bundles of the other kind. */
+  readonly flag: string;
+  /** One system for each; without it one at the bundle's own. */
+  readonly stepCounts?: readonly number[];
+  readonly threads?: number;
+}
+
+async function loadBundle(folder: string, options: LoadBundleOptions): Promise<LoadedBundle> {
+  const { kind, flag, stepCounts, threads } = options;
+  const speech = await DMOSpeech.load(folder, { threads });
+  if (speech.manifest.kind !== kind) {
+    await speech.dispose();
+    throw new CommandError(`"${folder}" is a ${speech.manifest.kind}'s bundle, not a ${kind}'s: give it as ${flag}.`);
+  }
+  const manifest = await readFile(join(folder, "manifest.json")); // names every network by its checksum
+  const digest = createHash("sha256").update(manifest).digest("hex");
+  const speaking = (steps: number | undefined): SpeechSystem => ({
+    name: steps === undefined ? kind : `${kind}@${steps}`,
+    identity: `${speech.manifest.name} ${digest} ${steps ?? "own"} steps`,
+    synthesize: async (request) => {
+      const { audio: samples, sampleRate } = await speech.synthesize({ ...request, steps });
+      return { samples, sampleRate };
+    },
+  });
+  return { speech, systems: (stepCounts ?? [undefined]).map(speaking) };
+}
+
+async function requireFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw new CommandError(fileErrorSentence(error, "make", folder), { cause: error });
+  }
+  await assertWritable(join(folder, "report.json"));
+}
