@@ -1,18 +1,18 @@
 // A real bundle with random weights: the same networks, exporter and manifest as a trained one, in miniature.
 import { englishPhonemeSymbols, Vocabulary } from "@dmospeech/core";
+import { Generator, noGrad, randn } from "@dmospeech/engine";
 import {
   CtcRecogniser,
   codecIstftTiny,
   createCodec,
   DiT,
+  exportBundle,
   type Module,
   SpeakerVerifier,
   tinyCtc,
   tinyDiT,
   tinySpeaker,
 } from "@dmospeech/train";
-import { Generator, noGrad, randn } from "../../../engine/src/index.js";
-import { exportBundle } from "../../../train/src/export/bundle/export-bundle.js";
 
 export interface TinyBundleOptions {
   readonly outDir: string;
@@ -41,12 +41,12 @@ export async function writeTinyBundle({
     tokenizer: {
       kind: "phoneme",
       language: "en-us",
-      symbols: [...englishPhonemeSymbols],
+      symbols: [...englishPhonemeSymbols] as string[],
       durations: vocabulary.kinds.map((k) => (k === "phoneme" ? 8 : k === "punctuation" ? 12 : 0)),
     },
     stretch: "durations",
-    licences: [{ of: "weights", licence: "Apache-2.0" }],
-    training: { data: ["random weights"], hours: 0, steps: 0, hardware: "none", date: "2026-01-01" },
+    licences: [{ of: "weights", licence: "Apache-2.0" }] as { of: string; licence: string }[],
+    training: { data: ["random weights"] as string[], hours: 0, steps: 0, hardware: "none", date: "2026-01-01" },
     scores: {},
     limits: { maxTextCharacters: 500, minPromptSeconds: 1, maxPromptSeconds: 4, maxSegmentSeconds: 4 },
   } as const;

@@ -44,7 +44,7 @@ describe("FinalNorm", () => {
   it("reads scale, then shift", () => {
     const final = new FinalNorm({ dim: 2 }).initialize({ seed: 1 });
     noGrad(() => final.linear.bias!.copy_(tensor([1, 2, 10, 20])));
-    const [[row]] = final.forward(tensor([[[-1, 1]]]), ones([1, 2])).toArray() as number[][][];
+    const row = (final.forward(tensor([[[-1, 1]]]), ones([1, 2])).toArray() as number[][][])[0]?.[0];
     // The norm of (−1, 1) is itself; (−1 · (1 + 1) + 10, 1 · (1 + 2) + 20).
     expect(row![0]).toBeCloseTo(8, 4);
     expect(row![1]).toBeCloseTo(23, 4);
