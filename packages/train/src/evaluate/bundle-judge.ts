@@ -137,7 +137,10 @@ async function openNetwork({
     );
   }
   try {
-    return await InferenceSession.create(join(folder, file.path), { intraOpNumThreads: threads });
+    return await InferenceSession.create(
+      join(folder, file.path),
+      threads === undefined ? {} : { intraOpNumThreads: threads },
+    );
   } catch (cause) {
     throw new EvaluationError(`"${join(folder, file.path)}" cannot be opened: ${(cause as Error).message}`, { cause });
   }

@@ -53,6 +53,8 @@ export interface Evaluation {
 export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const { outDir, pairs, judge, recogniser, dnsmos, seed, onProgress } = options;
   const machine = describeMachine();
+  // Half a second of silence shows whether the recogniser runs at all, before hours of speech are made for it.
+  await recogniser?.transcribe([new Float32Array(recogniser.sampleRate / 2)]);
   const clips = await gatherClips(options);
   const wavs = clips.flatMap(({ wav }) => wav ?? []);
   const transcripts = recogniser ? await transcribeWavs({ outDir, wavs, recogniser, onProgress }) : null;

@@ -81,9 +81,9 @@ export async function measureClip(
     phonemes: countsOf(phonemeErrors([{ reference, hypothesis }])),
     similarity: voice && cosine(voice, prompt.voice),
     otherSimilarity: voice && other ? cosine(voice, other.voice) : null,
-    f0MedianHz: pitch && pitch.medianHz,
+    f0MedianHz: pitch?.medianHz ?? null,
     f0Ratio: pitch && pitch.medianHz > 0 && prompt.f0MedianHz > 0 ? pitch.medianHz / prompt.f0MedianHz : null,
-    f0StdSemitones: pitch && pitch.stdSemitones,
+    f0StdSemitones: pitch?.stdSemitones ?? null,
     dnsmos: audio && dnsmos ? await dnsmos.score(resample(audio.samples, audio.sampleRate, DNSMOS_SAMPLE_RATE)) : null,
   };
 }
