@@ -1,19 +1,39 @@
-// What the tests need from the operating system: libtorch to build the engine, and the free speech synthesizers.
+// What the tests need from the operating system: a compiler and libtorch to build the engine; programs that speak and
+// listen, without which the tests that use them are skipped.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { findLibtorch } from "../../packages/engine/scripts/find-libtorch.mjs";
 import { answers, run, ScriptError } from "./process.mjs";
 
-const speechPackages = ["espeak-ng", "flite", "festival", "festvox-kallpc16k"];
-const compilerPackages = ["g++"];
 const libtorchPackages = ["libtorch-dev", "libopenblas0-openmp"];
+const speechPackages = [
+  "espeak-ng",
+  "flite",
+  "festival",
+  "festvox-kallpc16k",
+  "festvox-us-slt-hts",
+  "pocketsphinx",
+  "pocketsphinx-en-us",
+];
 
-/** Where the engine's build will find libtorch: LIBTORCH, then a Python torch, then Debian's libtorch-dev. */
-export function findLibtorch(env = process.env) {
-  if (env.LIBTORCH) return existsSync(env.LIBTORCH) ? `LIBTORCH=${env.LIBTORCH}` : null;
-  const python = ["-c", "import importlib.util, sys; sys.exit(0 if importlib.util.find_spec('torch') else 1)"];
-  if (answers("python3", python)) return "a Python torch";
-  if (isInstalled("libtorch-dev")) return "libtorch-dev";
-  return null;
+/** Installs what is missing where apt-get and the right to use it exist; otherwise says in one sentence what to do. */
+export function installSystemPackages({ log = console.log } = {}) {
+  const libtorch = findLibtorch();
+  if (!existsSync("/etc/debian_version") || !answers("apt-get", ["--version"])) {
+    if (libtorch !== null) return;
+    throw new ScriptError(
+      "libtorch was not found: set LIBTORCH to an unpacked libtorch folder or install PyTorch for python3, then run npm test again.",
+    );
+  }
+  const hasOwnLibtorch = libtorch !== null && !isInstalled("libtorch-dev");
+  const required = ["g++", ...(hasOwnLibtorch ? [] : libtorchPackages)].filter((name) => !isInstalled(name));
+  const optional = speechPackages.filter((name) => !isInstalled(name));
+  if (required.length > 0 && !aptInstall(required, log)) {
+    throw new ScriptError(`The engine cannot be built without them; run: sudo apt-get install ${required.join(" ")}`);
+  }
+  if (optional.length > 0 && !aptInstall(optional, log)) {
+    log("Without these programs the tests that speak and listen are skipped.");
+  }
 }
 
 function isInstalled(name) {
@@ -22,40 +42,23 @@ function isInstalled(name) {
   return result.status === 0 && result.stdout.includes("install ok installed");
 }
 
-/** Installs what is missing where apt-get and the right to use it exist; otherwise says in one sentence what to do. */
-export function installSystemPackages({ log = console.log } = {}) {
-  const debian = existsSync("/etc/debian_version") && answers("apt-get", ["--version"]);
-  const found = findLibtorch();
-  if (!debian) {
-    if (found) return;
-    throw new ScriptError(
-      "libtorch was not found: set LIBTORCH to an unpacked libtorch folder or install PyTorch for python3, then run npm test again.",
-    );
-  }
-  const wanted = [
-    ...compilerPackages,
-    ...speechPackages,
-    ...(found && found !== "libtorch-dev" ? [] : libtorchPackages),
-  ];
-  const missing = wanted.filter((name) => !isInstalled(name));
-  if (missing.length > 0) aptInstall(missing, log);
-}
-
+/** Whether the packages could be installed; says so when not. */
 function aptInstall(names, log) {
   const prefix = adminPrefix();
-  const byHand = `sudo apt-get install ${names.join(" ")}`;
-  if (prefix === null)
-    throw new ScriptError(`System packages are missing and there is no root or sudo: run "${byHand}".`);
+  if (prefix === null) {
+    log(`System packages are missing, and there is neither root nor sudo to install them: ${names.join(" ")}`);
+    return false;
+  }
   log(`Installing system packages: ${names.join(" ")} …`);
   const apt = (output, ...args) => {
     const [program, ...rest] = [...prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", ...args];
-    return run(program, rest, { output });
+    return run(program, rest, { output }) === 0;
   };
   const install = (output) => apt(output, "install", "-y", "--no-install-recommends", ...names);
-  // The package lists of a fresh machine are empty or old: refresh them only when the install needs it.
-  if (install("hidden") !== 0 && (apt("on-failure", "update") !== 0 || install("on-failure") !== 0)) {
-    throw new ScriptError(`apt-get could not install the packages (see above): run "${byHand}" by hand.`);
-  }
+  // The package lists of a fresh machine are empty or old: they are fetched only when the install needs them.
+  if (install("hidden") || (apt("on-failure", "update") && install("on-failure"))) return true;
+  log(`apt-get could not install (see above): ${names.join(" ")}`);
+  return false;
 }
 
 function adminPrefix() {

@@ -208,13 +208,10 @@ describe("bad input ends with one sentence and no file", () => {
     expectRefusal(say({ prompt: prompt() }), message);
   });
 
-  it.skipIf(spawnSync("ffmpeg", ["-version"]).status !== 0)("a truncated flac", () => {
-    const wav = writeVoice("whole.wav", hum());
-    const flac = join(folder, "whole.flac");
-    expect(spawnSync("ffmpeg", ["-y", "-loglevel", "error", "-i", wav, flac]).status).toBe(0);
-    expect(say({ prompt: flac }).status).toBe(0);
-    rmSync(join(outputs, "a.wav"));
-    expectRefusal(say({ prompt: cut(flac) }), /cut|truncated|missing/i);
+  it("a truncated flac", () => {
+    const flac = join(folder, "tone.flac");
+    cpSync(fileURLToPath(new URL("../../../packages/core/src/audio/goldens/tone.flac", import.meta.url)), flac);
+    expectRefusal(say({ prompt: cut(flac) }), /flac: the file is cut/);
   });
 
   it("a corrupt bundle", () => {
