@@ -1,4 +1,4 @@
-import { CharacterTokenizer, uniformDurations } from "@dmospeech/core";
+import { CharacterTokenizer, PhonemeTokenizer, uniformDurations } from "@dmospeech/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TextError } from "../errors.js";
@@ -61,6 +61,22 @@ describe("planChunks", () => {
       }),
       { seed: 11, numRuns: 60 },
     );
+  });
+
+  it("packs the tokens that the packed text has", async () => {
+    const tokenizers = [new CharacterTokenizer(), new PhonemeTokenizer()];
+    for (const each of tokenizers) {
+      const durations = uniformDurations(each.vocabulary);
+      const promptTokens = each.vocabulary.symbols
+        .map((_, id) => id)
+        .filter((id) => durations.framesPerSymbol[id]! > 0);
+      const settings = { ...options({ maxFrames: 1e6 }), tokenizer: each, durations, promptTokens };
+      const text = "It was late. Where is the old man, he asked? Nobody knew!";
+      const [chunk, ...others] = await planChunks(text, settings);
+      expect(others).toEqual([]);
+      expect(chunk!.text).toBe(text);
+      expect(chunk!.tokens).toEqual(await each.encode(text));
+    }
   });
 
   it.each([

@@ -45,7 +45,7 @@ export async function planChunks(text: string, options: ChunkOptions): Promise<C
     const parts = await fitting(sentence, options);
     const last = chunks.at(-1);
     if (last && mayGrow && parts.length === 1 && last.frameCount + parts[0]!.frameCount <= options.maxFrames) {
-      chunks[chunks.length - 1] = await chunkOf(`${last.text} ${sentence}`, options);
+      chunks[chunks.length - 1] = joined(last, parts[0]!, options);
     } else {
       chunks.push(...parts);
       mayGrow = parts.length === 1;
@@ -105,16 +105,18 @@ const hasWord = (text: string, cut: number) =>
   [text.slice(0, cut), text.slice(cut)].every((part) => /[\p{L}\p{N}]/u.test(part));
 
 async function chunkOf(text: string, options: ChunkOptions): Promise<Chunk> {
-  const { tokenizer, durations, promptTokens, promptFrames, speed, patch, frameRateHz } = options;
-  const tokens = await tokenizer.encode(text);
-  const frameCount = estimateFrames({
-    promptTokens,
-    promptFrames,
-    targetTokens: tokens,
-    durations,
-    speed,
-    multipleOf: patch,
-    frameRateHz,
-  });
-  return { text, tokens, frameCount };
+  const tokens = await options.tokenizer.encode(text);
+  return { text, tokens, frameCount: lengthOf(tokens, options) };
+}
+
+/** Two sentences as one chunk. A sentence's tokens do not depend on its neighbours: nothing is encoded again. */
+function joined(first: Chunk, second: Chunk, options: ChunkOptions): Chunk {
+  const space = options.tokenizer.vocabulary.idOf(" ");
+  const tokens = [...first.tokens, ...(space === undefined ? [] : [space]), ...second.tokens];
+  return { text: `${first.text} ${second.text}`, tokens, frameCount: lengthOf(tokens, options) };
+}
+
+function lengthOf(targetTokens: readonly number[], options: ChunkOptions): number {
+  const { durations, promptTokens, promptFrames, speed, patch, frameRateHz } = options;
+  return estimateFrames({ promptTokens, promptFrames, targetTokens, durations, speed, multipleOf: patch, frameRateHz });
 }
