@@ -53,7 +53,7 @@ export async function exportRun(options: ExportRunOptions): Promise<ExportedBund
     prediction,
     tokenizer: { kind, language, symbols: [...symbols], durations: [...data.durations().framesPerSymbol] },
     stretch: "durations" as const,
-    limits: { maxTextCharacters: 100_000, minPromptSeconds: 1, maxPromptSeconds: 12, maxSegmentSeconds: 12 },
+    limits: { maxTextCharacters: 20_000, minPromptSeconds: 1, maxPromptSeconds: 12, maxSegmentSeconds: 12 },
   };
   const description: BundleDescription =
     stepTimes === undefined
