@@ -1,5 +1,6 @@
 export * from "./batch-tensors.js";
 export * from "./codec.js";
+export * from "./denoiser.js";
 export * from "./device.js";
 export * from "./infill-batch.js";
 export * from "./infill-source.js";
@@ -7,6 +8,7 @@ export * from "./latents.js";
 export * from "./recogniser.js";
 export * from "./speaker.js";
 export * from "./student.js";
+export * from "./student-recipe.js";
 export * from "./teacher.js";
 export * from "./trained.js";
 export * from "./transcribed-source.js";

@@ -1,13 +1,15 @@
 // Shapes: B batch, T latent frames, L latent channels, V classes.
-import { editDistance, type Rng } from "@dmospeech/core";
+import { editDistance, type Rng, stretchTokens } from "@dmospeech/core";
 import { randnLike, type Tensor, tensor } from "@dmospeech/engine";
+import { padRows } from "../data/collate.js";
 import { ctcObjective } from "../losses/ctc.js";
+import { meanOverFrames } from "../losses/masked-mean.js";
 import { miniCtc, tinyCtc } from "../models/ctc/configs.js";
 import { type CtcConfig, CtcRecogniser } from "../models/ctc/ctc-recogniser.js";
 import { collapseCtcPath } from "../models/ctc/greedy-decode.js";
 import { specAugment } from "../models/ctc/spec-augment.js";
 import type { LearningRateSchedule } from "../training/schedule.js";
-import type { StepContext, TrainingTask } from "../training/task.js";
+import type { Loss, StepContext, TrainingTask } from "../training/task.js";
 import { lengthMask } from "./batch-tensors.js";
 import { type ComputeOptions, computing } from "./device.js";
 
@@ -23,19 +25,25 @@ export interface RecogniserRecipe {
   readonly emaDecay: number;
   /** Standard deviation of Gaussian noise on the normalised latents: the loss must read imperfect speech too. */
   readonly latentNoise: number;
+  /**
+   * First steps, of frame-wise cross entropy against an even spread of the phonemes instead of CTC: the "flat start" of
+   * HMM recognisers. CTC alone first learns to say nothing but blank, and can rest there for a thousand steps.
+   */
+  readonly flatStartSteps: number;
 }
 
 /** The shipped recogniser: about a quarter of an hour on two CPU cores. */
 export function ctcMini(): RecogniserRecipe {
   return {
     kind: "ctc",
-    model: (shape) => miniCtc({ ...shape, depth: 5, ffMult: 3 }),
+    model: (shape) => miniCtc({ ...shape, depth: 4, ffMult: 2 }),
     framesPerBatch: 4000,
     steps: 3000,
-    schedule: { peak: 1.5e-3, warmupSteps: 200, decaySteps: 3000, finalShare: 0.03 },
+    schedule: { peak: 1e-3, warmupSteps: 100, decaySteps: 3000, finalShare: 0.03 },
     clipNorm: 1,
     emaDecay: 0.998,
     latentNoise: 0.1,
+    flatStartSteps: 200,
   };
 }
 
@@ -46,6 +54,7 @@ export function ctcTiny(): RecogniserRecipe {
     model: tinyCtc,
     framesPerBatch: 400,
     steps: 6,
+    flatStartSteps: 3,
     schedule: { peak: 3e-3, warmupSteps: 2, decaySteps: 0, finalShare: 1 },
     emaDecay: 0.9,
   };
@@ -92,12 +101,17 @@ export class RecogniserTask implements TrainingTask {
 
   trainStep(context: StepContext): void {
     const batch = this.#options.trainBatch(context.step, context.rng("batch"));
-    context.update("ctc", () => {
+    context.update("ctc", (): Loss => {
       const clean = this.#latents(batch);
       const masked = specAugment(clean, { rng: context.rng("masks"), lengths: batch.lengths });
       const noise = randnLike(clean, { generator: context.generator("noise") }).mul(this.#options.recipe.latentNoise);
-      const total = this.#loss(masked.add(noise), batch);
-      return { total, terms: {} };
+      const logProbs = this.#logProbs(masked.add(noise), batch);
+      if (context.step < this.#options.recipe.flatStartSteps) {
+        const evenSpread = evenSpreadLoss(logProbs, batch);
+        return { total: evenSpread, terms: { evenSpread } };
+      }
+      const ctc = ctcObjective({ logProbs, tokens: batch.phonemes, frameLengths: batch.lengths });
+      return { total: ctc, terms: { ctc } };
     });
     context.countAudio(batch.lengths.reduce((sum, length) => sum + length, 0) / this.#options.frameRateHz);
   }
@@ -130,6 +144,20 @@ export class RecogniserTask implements TrainingTask {
     const logProbs = this.#logProbs(latents, batch);
     return ctcObjective({ logProbs, tokens: batch.phonemes, frameLengths: batch.lengths });
   }
+}
+
+/** Mean −log p of the phoneme each real frame would have if all lasted equally long. */
+function evenSpreadLoss(logProbs: Tensor /* [B, T, V] */, { lengths, phonemes, frames }: TranscribedBatch): Tensor {
+  const rows = lengths.map((length, row) => {
+    const tokenEnd = phonemes[row]!.length;
+    const places = stretchTokens([{ tokenStart: 0, tokenEnd, frameStart: 0, frameEnd: length }], frames);
+    return places.map((token) => (token < 0 ? 0 : phonemes[row]![token]! + 1));
+  });
+  const { device } = logProbs;
+  const shape = [lengths.length, frames];
+  const classes = tensor(padRows(rows, frames, 0), { shape, dtype: "int64", device }); // [B, T]
+  const chosen = logProbs.gather(-1, classes.unsqueeze(-1)).squeeze(-1).neg(); // [B, T]
+  return meanOverFrames(chosen, lengthMask(lengths, frames, device));
 }
 
 /** Greedy transcripts against the truth: edits and phonemes of a batch. */

@@ -1,6 +1,6 @@
 // Shapes: B batch, T latent frames, N = T / patch positions, L latent channels, E embedding width.
-import { createProcess, guidanceCoefficients, studentTimes } from "@dmospeech/core";
-import { full, noGrad, rand, randnLike, type Tensor, tensor } from "@dmospeech/engine";
+import { createProcess, studentTimes } from "@dmospeech/core";
+import { noGrad, randnLike, type Tensor } from "@dmospeech/engine";
 import { discriminatorLoss, generatorLoss } from "../losses/adversarial.js";
 import { ctcObjective } from "../losses/ctc.js";
 import { denoisingLoss } from "../losses/denoising.js";
@@ -8,92 +8,17 @@ import { distributionMatchingLoss } from "../losses/distribution-matching.js";
 import { randomChunk, speakerLoss } from "../losses/speaker.js";
 import { patchMask } from "../models/blocks/masks.js";
 import type { CtcRecogniser } from "../models/ctc/ctc-recogniser.js";
-import {
-  type DiscriminatorPresetOptions,
-  miniDiscriminator,
-  tinyDiscriminator,
-} from "../models/discriminator/configs.js";
-import {
-  Discriminator,
-  type DiscriminatorConfig,
-  pickRecogniserLayers,
-} from "../models/discriminator/discriminator.js";
+import { Discriminator, pickRecogniserLayers } from "../models/discriminator/discriminator.js";
 import { DiT } from "../models/dit/dit.js";
-import { type Diffusion, denoisingTarget, diffuse, predictedData } from "../models/dit/process.js";
+import { denoisingTarget } from "../models/dit/process.js";
 import type { SpeakerVerifier } from "../models/speaker/speaker-verifier.js";
-import type { LearningRateSchedule } from "../training/schedule.js";
+import type { Module } from "../nn/module.js";
 import type { Loss, StepContext, TrainingTask } from "../training/task.js";
+import { Denoiser } from "./denoiser.js";
 import { type ComputeOptions, computing } from "./device.js";
-import { type Condition, conditionOf, type InfillBatch, withTruePrompt } from "./infill-batch.js";
+import { conditionOf, type InfillBatch, withTruePrompt } from "./infill-batch.js";
+import type { StudentRecipe, StudentTerm } from "./student-recipe.js";
 import type { TeacherRecipe } from "./teacher.js";
-
-/** The terms of the student's loss; a recipe weighs each. */
-export type StudentTerm = "distributionMatching" | "adversarial" | "ctc" | "speaker";
-
-/** Everything a distillation is decided by, beside its data and the models it starts from. */
-export interface StudentRecipe {
-  readonly kind: "student";
-  /** The student's number of network evaluations. */
-  readonly studentSteps: number;
-  readonly guidance: number;
-  readonly criticUpdates: number;
-  readonly steps: number;
-  readonly maxUtterances: number;
-  /** Frames of a batch, padding included. */
-  readonly framesPerBatch: number;
-  readonly maxSeconds: number;
-  readonly weights: Readonly<Record<StudentTerm, number>>;
-  /** Step from which a term counts. */
-  readonly startSteps: Readonly<Record<StudentTerm, number>>;
-  readonly discriminator: (options: DiscriminatorPresetOptions) => DiscriminatorConfig;
-  readonly studentSchedule: LearningRateSchedule;
-  readonly criticSchedule: LearningRateSchedule;
-  readonly discriminatorSchedule: LearningRateSchedule;
-  readonly clipNorm: number;
-  readonly emaDecay: number;
-  readonly stripPromptChance: number;
-  /** Length of the chunk the verifier hears, seconds. */
-  readonly speakerChunkSeconds: number;
-}
-
-/** The shipped student: half an hour on two CPU cores. */
-export function studentMini(): StudentRecipe {
-  const schedule = { peak: 5e-5, warmupSteps: 20, decaySteps: 0, finalShare: 1 };
-  return {
-    kind: "student",
-    studentSteps: 4,
-    guidance: 2,
-    criticUpdates: 5,
-    steps: 600,
-    maxUtterances: 12,
-    framesPerBatch: 1600,
-    maxSeconds: 10,
-    weights: { distributionMatching: 1, adversarial: 1e-3, ctc: 1, speaker: 1 },
-    // The paper's proportions: CTC from 5,000 of 40,000 steps, verifier from 10,000; the discriminator warms up first.
-    startSteps: { distributionMatching: 0, adversarial: 40, ctc: 75, speaker: 150 },
-    discriminator: miniDiscriminator,
-    studentSchedule: schedule,
-    criticSchedule: { ...schedule, warmupSteps: 50 },
-    discriminatorSchedule: { ...schedule, peak: 1e-4 },
-    clipNorm: 1,
-    emaDecay: 0.99,
-    stripPromptChance: 0.4,
-    speakerChunkSeconds: 2,
-  };
-}
-
-/** The whole path in seconds. */
-export function studentTiny(): StudentRecipe {
-  return {
-    ...studentMini(),
-    criticUpdates: 2,
-    steps: 4,
-    maxUtterances: 3,
-    framesPerBatch: 600,
-    startSteps: { distributionMatching: 0, adversarial: 1, ctc: 1, speaker: 2 },
-    discriminator: tinyDiscriminator,
-  };
-}
 
 export interface StudentTaskOptions extends ComputeOptions {
   readonly recipe: StudentRecipe;
@@ -109,6 +34,12 @@ export interface StudentTaskOptions extends ComputeOptions {
   readonly trainBatch: (index: number) => InfillBatch;
 }
 
+/** Latents the student made, at the time of its grid it made them. */
+interface StudentSample {
+  readonly latents: Tensor; // [B, T, L], the prompt's frames from the truth
+  readonly time: number;
+}
+
 /**
  * DMOSpeech's distillation (arXiv 2410.11097, § 3.2–3.3): distribution matching between a guided teacher and a critic of
  * the student's own samples, an adversarial term on the critic's and recogniser's features, and direct optimisation of
@@ -121,13 +52,12 @@ export class StudentTask implements TrainingTask {
   readonly learners: TrainingTask["learners"];
   readonly config: TrainingTask["config"];
   readonly #options: StudentTaskOptions;
-  readonly #diffusion: Diffusion;
+  readonly #denoisers: Readonly<Record<"student" | "critic" | "teacher", Denoiser>>;
   readonly #times: readonly number[];
 
   constructor(options: StudentTaskOptions) {
     const { recipe, teacherRecipe, teacher, recogniser, verifier, seed, device } = options;
     this.#options = options;
-    this.#diffusion = { process: createProcess(teacherRecipe.process), prediction: teacherRecipe.prediction };
     this.#times = studentTimes(recipe.studentSteps);
     for (const frozen of [teacher, recogniser, verifier]) frozen.eval().requiresGrad_(false);
     const weights = teacher.stateDict();
@@ -135,10 +65,11 @@ export class StudentTask implements TrainingTask {
     const criticConfig = { ...teacher.config, stepConditioned: true };
     // Not strict: the teacher has no step embedding; zero at its end, it changes nothing at first.
     this.critic = new DiT(criticConfig).initialize({ seed }).to({ device }).loadStateDict(weights, { strict: false });
-    this.discriminator = new Discriminator(
-      recipe.discriminator({ critic: criticConfig, recogniser: recogniser.config }),
-    ).initialize({ seed });
-    this.discriminator.to({ device });
+    const heard = recipe.discriminator({ critic: criticConfig, recogniser: recogniser.config });
+    this.discriminator = new Discriminator(heard).initialize({ seed }).to({ device });
+    const diffusion = { process: createProcess(teacherRecipe.process), prediction: teacherRecipe.prediction };
+    const denoiser = (model: DiT) => new Denoiser(model, diffusion, options);
+    this.#denoisers = { student: denoiser(this.student), critic: denoiser(this.critic), teacher: denoiser(teacher) };
     const { clipNorm, emaDecay } = recipe;
     const optimizer = { betas: [0.9, 0.98], weightDecay: 0.01 } as const;
     this.learners = {
@@ -156,163 +87,106 @@ export class StudentTask implements TrainingTask {
       context.update("critic", () => this.#criticLoss(trainBatch(firstBatch + index), context, `critic ${index}`));
     }
     const lastBatch = () => trainBatch(firstBatch + recipe.criticUpdates);
-    context.update("student", () => {
-      const batch = lastBatch();
-      context.countAudio(batch.seconds);
-      return this.#studentLoss(batch, context);
-    });
-    context.update("discriminator", () => this.#discriminatorLoss(lastBatch(), context));
+    whileFrozen([this.critic, this.discriminator], () =>
+      context.update("student", () => {
+        const batch = lastBatch();
+        context.countAudio(batch.seconds);
+        return this.#studentLoss(batch, context);
+      }),
+    );
+    whileFrozen([this.critic], () =>
+      context.update("discriminator", () => this.#discriminatorLoss(lastBatch(), context)),
+    );
   }
 
   /**
    * The student's x̂ at a random step of its grid. Its input is what sampling would give it there, by one step of
    * backward simulation: the truth noised to the previous time, one student step, fresh noise.
    */
-  #sample(batch: InfillBatch, context: StepContext, purpose: string): { sample: Tensor; time: number } {
-    const rng = context.rng(`${purpose} time`);
+  #sample(batch: InfillBatch, context: StepContext, purpose: string): StudentSample {
+    const { student } = this.#denoisers;
     const generator = context.generator(`${purpose} noise`);
-    const noise = () => randnLike(batch.latents, { generator });
-    const step = rng.integer(this.#times.length);
+    const step = context.rng(`${purpose} time`).integer(this.#times.length);
     const time = this.#times[step]!;
     const condition = conditionOf(this.student, batch);
-    let noisy = noise();
+    const allAt = (value: number) => new Array<number>(batch.lengths.length).fill(value);
+    let noisy = randnLike(batch.latents, { generator });
     if (step > 0) {
       const simulated = noGrad(() => {
-        const previous = this.#times[step - 1]!;
-        return this.#studentStep(this.#noised(batch.latents, noise(), previous), previous, condition);
+        const previous = student.noising(batch.latents, { times: allAt(this.#times[step - 1]!), generator });
+        return student.estimate(previous, condition);
       });
-      noisy = this.#noised(withTruePrompt(simulated, batch), noise(), time);
+      noisy = student.noising(withTruePrompt(simulated, batch), { times: allAt(time), generator }).noisy;
     }
-    return { sample: withTruePrompt(this.#studentStep(noisy, time, condition), batch), time };
-  }
-
-  #studentStep(noisy: Tensor, time: number, condition: Condition): Tensor /* [B, T, L] */ {
-    return this.#estimate(this.student, noisy, allAt(time, noisy), condition);
-  }
-
-  #noised(data: Tensor, noise: Tensor, time: number): Tensor {
-    return diffuse(this.#diffusion.process, { data, noise, times: allAt(time, data) });
-  }
-
-  /** The clean latents a network sees in `noisy`, [B, T, L]. */
-  #estimate(model: DiT, noisy: Tensor, times: number[], condition: Condition, step?: Tensor): Tensor {
-    const { device } = noisy;
-    const time = tensor(times, { dtype: "float32", device });
-    const output = computing(this.#options, () => model.forward({ x: noisy, time, ...condition, step })).float();
-    return predictedData(this.#diffusion, { noisy, output, times });
+    return { latents: withTruePrompt(student.estimate({ noisy, times: allAt(time) }, condition), batch), time };
   }
 
   /** The teacher's denoising loss, on the student's samples, told which step made them. */
   #criticLoss(batch: InfillBatch, context: StepContext, purpose: string): Loss {
-    const { sample, time } = noGrad(() => this.#sample(batch, context, purpose));
-    const generator = context.generator(`${purpose} renoise`);
-    const noise = randnLike(sample, { generator });
-    const times = [...rand([batch.lengths.length], { generator }).toFloat32Array()];
-    const point = { data: sample, noise, times };
-    const { device } = sample;
-    const prediction = computing(this.#options, () =>
-      this.critic.forward({
-        x: diffuse(this.#diffusion.process, point),
-        time: tensor(times, { dtype: "float32", device }),
-        ...conditionOf(this.critic, batch),
-        step: full([batch.lengths.length], time, { dtype: "float32", device }),
-      }),
-    );
-    const target = denoisingTarget(this.#diffusion, point);
-    const total = denoisingLoss({ prediction: prediction.float(), target, mask: batch.target });
+    const { critic } = this.#denoisers;
+    const { latents, time } = noGrad(() => this.#sample(batch, context, purpose));
+    const point = critic.randomNoising(latents, context.generator(`${purpose} renoise`));
+    const prediction = critic.output(point, conditionOf(this.critic, batch), time);
+    const target = denoisingTarget(critic.diffusion, point);
+    const total = denoisingLoss({ prediction, target, mask: batch.target });
     return { total, terms: { "critic/denoising": total } };
   }
 
   #studentLoss(batch: InfillBatch, context: StepContext): Loss {
-    const { sample, time } = this.#sample(batch, context, "student");
-    const active = (term: StudentTerm) => this.#weightAt(term, context.step) > 0;
-    const terms: Partial<Record<StudentTerm, Tensor>> = {};
-    if (active("distributionMatching")) terms.distributionMatching = this.#matching(batch, context, sample, time);
-    if (active("adversarial")) {
-      const fakeLogits = this.#judge(batch, context, sample, time);
-      terms.adversarial = generatorLoss({ fakeLogits, mask: this.#positions(batch.target) });
-    }
-    if (active("ctc")) terms.ctc = this.#wordError(batch, sample);
-    if (active("speaker")) terms.speaker = this.#dissimilarity(batch, context, sample);
-    let total = sample.sum().mul(0);
+    const sample = this.#sample(batch, context, "student");
+    const objectives: Record<StudentTerm, () => Tensor> = {
+      distributionMatching: () => this.#matching(batch, context, sample),
+      adversarial: () => this.#deception(batch, context, sample),
+      ctc: () => this.#wordError(batch, sample.latents),
+      speaker: () => this.#dissimilarity(batch, context, sample.latents),
+    };
+    const { weights, startSteps } = this.#options.recipe;
+    let total = sample.latents.sum().mul(0);
     const log: Record<string, Tensor> = {};
-    for (const [term, value] of Object.entries(terms) as [StudentTerm, Tensor][]) {
-      total = total.add(value.mul(this.#weightAt(term, context.step)));
+    for (const term of Object.keys(objectives) as StudentTerm[]) {
+      if (weights[term] === 0 || context.step < startSteps[term]) continue;
+      const value = objectives[term]();
+      total = total.add(value.mul(weights[term]));
       log[`student/${term}`] = value;
     }
     return { total, terms: log };
   }
 
-  #weightAt(term: StudentTerm, step: number): number {
-    const { weights, startSteps } = this.#options.recipe;
-    return step >= startSteps[term] ? weights[term] : 0;
-  }
-
-  #matching(batch: InfillBatch, context: StepContext, sample: Tensor, time: number): Tensor {
+  #matching(batch: InfillBatch, context: StepContext, { latents, time }: StudentSample): Tensor {
+    const { teacher, critic } = this.#denoisers;
     const { real, fake } = noGrad(() => {
-      const generator = context.generator("matching");
-      const times = [...rand([batch.lengths.length], { generator }).toFloat32Array()];
-      const data = sample.detach();
-      const noisy = diffuse(this.#diffusion.process, { data, noise: randnLike(data, { generator }), times });
-      const step = full([times.length], time, { dtype: "float32", device: data.device });
+      const point = critic.randomNoising(latents.detach(), context.generator("matching"));
       return {
-        real: this.#guidedTeacher(batch, noisy, times),
-        fake: this.#estimate(this.critic, noisy, times, conditionOf(this.critic, batch), step),
+        real: teacher.guidedEstimate(point, batch, this.#options.recipe.guidance),
+        fake: critic.estimate(point, conditionOf(this.critic, batch), time),
       };
     });
-    return distributionMatchingLoss({ sample, real, fake, mask: batch.target });
+    return distributionMatchingLoss({ sample: latents, real, fake, mask: batch.target });
   }
 
-  /** The teacher's estimate with classifier-free guidance: x̂ + w (x̂ − x̂∅), without text and prompt in x̂∅. */
-  #guidedTeacher(batch: InfillBatch, noisy: Tensor, times: number[]): Tensor {
-    const { teacher, recipe } = this.#options;
-    const condition = conditionOf(teacher, batch);
-    const conditional = this.#estimate(teacher, noisy, times, condition);
-    if (recipe.guidance === 0) return conditional;
-    const silent = batch.frameTokens.mul(0).sub(1); // −1 everywhere: fillers
-    const unconditional = this.#estimate(teacher, noisy, times, {
-      ...condition,
-      prompt: condition.prompt.mul(0),
-      text: teacher.embedText(batch.tokens, silent),
-    });
-    const [onConditional, onUnconditional] = guidanceCoefficients(recipe.guidance);
-    return conditional.mul(onConditional).add(unconditional.mul(onUnconditional));
-  }
-
-  /** The discriminator's logits of latents, re-noised as the critic knows them: [B, N]. */
-  #judge(batch: InfillBatch, context: StepContext, latents: Tensor, time: number): Tensor {
-    const generator = context.generator("judge");
-    const times = [...rand([batch.lengths.length], { generator }).toFloat32Array()];
-    const noise = randnLike(latents, { generator });
-    const { device } = latents;
-    return computing(this.#options, () => {
-      const { hidden } = this.critic.forward({
-        x: diffuse(this.#diffusion.process, { data: latents, noise, times }),
-        time: tensor(times, { dtype: "float32", device }),
-        ...conditionOf(this.critic, batch),
-        step: full([times.length], time, { dtype: "float32", device }),
-        returnHidden: true,
-      });
-      const heard = this.#options.recogniser.forward(latents, batch.mask).hidden;
-      const { recogniserLayers } = this.discriminator.config;
-      const recogniserHidden = pickRecogniserLayers(heard, recogniserLayers);
-      return this.discriminator.forward({ hidden, recogniserHidden, mask: batch.mask });
-    }).float();
+  #deception(batch: InfillBatch, context: StepContext, sample: StudentSample): Tensor {
+    return generatorLoss({ fakeLogits: this.#judge(batch, context, sample), mask: this.#positions(batch.target) });
   }
 
   #discriminatorLoss(batch: InfillBatch, context: StepContext): Loss {
-    const { sample, time } = noGrad(() => this.#sample(batch, context, "student"));
-    const realLogits = this.#judge(batch, context, batch.latents, time);
-    const fakeLogits = this.#judge(batch, context, sample, time);
+    const fake = noGrad(() => this.#sample(batch, context, "student"));
+    const realLogits = this.#judge(batch, context, { latents: batch.latents, time: fake.time });
+    const fakeLogits = this.#judge(batch, context, fake);
     const total = discriminatorLoss({ realLogits, fakeLogits, mask: this.#positions(batch.target) });
-    return {
-      total,
-      terms: {
-        "discriminator/loss": total,
-        "discriminator/real": realLogits.mean(),
-        "discriminator/fake": fakeLogits.mean(),
-      },
-    };
+    const [real, made] = [realLogits.mean(), fakeLogits.mean()];
+    return { total, terms: { "discriminator/loss": total, "discriminator/real": real, "discriminator/fake": made } };
+  }
+
+  /** The discriminator's logits [B, N] of latents, re-noised as the critic knows them. */
+  #judge(batch: InfillBatch, context: StepContext, { latents, time }: StudentSample): Tensor {
+    const { critic } = this.#denoisers;
+    const point = critic.randomNoising(latents, context.generator("judge"));
+    const { hidden } = critic.outputWithHidden(point, conditionOf(this.critic, batch), time);
+    return computing(this.#options, () => {
+      const heard = this.#options.recogniser.forward(latents, batch.mask).hidden;
+      const recogniserHidden = pickRecogniserLayers(heard, this.discriminator.config.recogniserLayers);
+      return this.discriminator.forward({ hidden, recogniserHidden, mask: batch.mask });
+    }).float();
   }
 
   /** −log p(target phonemes | x̂) per phoneme, on the target's frames alone. */
@@ -350,6 +224,12 @@ export class StudentTask implements TrainingTask {
   }
 }
 
-function allAt(time: number, like: Tensor): number[] {
-  return new Array<number>(like.shape[0]!).fill(time);
+/** Runs `body` while the modules take no gradients of their own: theirs would be thrown away. */
+function whileFrozen(modules: readonly Module[], body: () => void): void {
+  for (const module of modules) module.requiresGrad_(false);
+  try {
+    body();
+  } finally {
+    for (const module of modules) module.requiresGrad_(true);
+  }
 }

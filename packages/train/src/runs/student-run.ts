@@ -1,4 +1,5 @@
-import { type StudentRecipe, StudentTask, type StudentTerm, studentMini, studentTiny } from "../recipes/student.js";
+import { StudentTask } from "../recipes/student.js";
+import { type StudentRecipe, type StudentTerm, studentMini, studentTiny } from "../recipes/student-recipe.js";
 import { loadTrainedRecogniser, loadTrainedTeacher, loadTrainedVerifier } from "../recipes/trained.js";
 import type { TrainingResult } from "../training/trainer.js";
 import { infillSource } from "./infill-run.js";
