@@ -14,7 +14,7 @@ export const layers = {
   "packages/train": {
     workspace: ["@dmospeech/engine", "@dmospeech/core"],
     builtins: true,
-    order: ["nn", "models", "losses", "recipes"],
+    order: ["nn", "models", "losses", "recipes", "runs"],
   },
   "packages/runtime": { workspace: ["@dmospeech/core"], builtins: ["src/node.ts"] },
   "apps/cli": {
