@@ -202,7 +202,11 @@ describe("bad input ends with one sentence and no file", () => {
     ],
     ["silence", () => writeVoice("silence.wav", new Float32Array(16_000)), "The prompt is silent"],
     ["half a second", () => writeVoice("short.wav", hum({ seconds: 0.5 })), "at least 1 s"],
-    ["twenty minutes", () => writeVoice("long.wav", new Float32Array(1200 * sampleRate).fill(0.1)), "longer than 300 s"],
+    [
+      "twenty minutes",
+      () => writeVoice("long.wav", new Float32Array(1200 * sampleRate).fill(0.1)),
+      "longer than 300 s",
+    ],
     ["a wav cut in half", () => cut(writeVoice("cut.wav", hum())), /cut|truncated|missing/i],
   ])("%s", (_, prompt, message) => {
     expectRefusal(say({ prompt: prompt() }), message);

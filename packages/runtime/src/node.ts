@@ -10,7 +10,7 @@ import { Synthesizer } from "./synthesizer.js";
 export * from "./public.js";
 
 export interface LoadOptions {
-  /** Processor threads of the networks; default: all the machine has. */
+  /** Processor threads of the networks; default: the machine's, at most 8 (these networks are too small for more). */
   readonly threads?: number;
   readonly onProgress?: OnLoadProgress;
 }
@@ -24,7 +24,7 @@ export class DMOSpeech extends Synthesizer {
    */
   static async load(
     folder: string,
-    { threads = availableParallelism(), onProgress }: LoadOptions = {},
+    { threads = Math.min(8, availableParallelism()), onProgress }: LoadOptions = {},
   ): Promise<DMOSpeech> {
     if (!Number.isInteger(threads) || threads < 1) {
       throw new OptionError(`threads must be a whole number of at least 1, got ${threads}.`);

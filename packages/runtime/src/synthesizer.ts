@@ -1,4 +1,4 @@
-import { loudness, Rng } from "@dmospeech/core";
+import { Rng } from "@dmospeech/core";
 import type { InferenceSession } from "onnxruntime-common";
 import type { Bundle } from "./bundle.js";
 import { DisposedError, OptionError } from "./errors.js";
@@ -97,9 +97,14 @@ export class Synthesizer {
     return this.#model.manifest;
   }
 
-  /** Opens the networks that every synthesis needs. */
+  /** Opens the networks that every synthesis needs and starts the tokenizer, so that the first call is no slower. */
   async open(): Promise<void> {
-    await this.#graphs.open("encoder", "text", "denoiser", "decoder");
+    const needed = (["encoder", "ctc", "text", "denoiser", "decoder"] as const).filter((name) =>
+      this.#graphs.has(name),
+    );
+    // The result does not matter: "a" need not even be a letter of the bundle's language.
+    const tokenizerStarted = this.#model.tokenizer.encode("a").catch(() => []);
+    await Promise.all([this.#graphs.open(...needed), tokenizerStarted]);
   }
 
   /**
@@ -163,7 +168,7 @@ export class Synthesizer {
     return new PreparedPrompt({
       durationSeconds: audio.durationSeconds,
       wasCut: audio.wasCut,
-      loudness: loudness({ samples: audio.samples, sampleRate: manifest.sampleRate }),
+      loudness: audio.loudness,
       latents,
       transcript,
       timings: {

@@ -41,7 +41,7 @@ export function sayCommand(): Command {
     .option("--seed <n>", "same seed, same samples", integerBetween(0, Number.MAX_SAFE_INTEGER), 0)
     .option("--speed <factor>", "1 keeps the prompt's speaking rate, 2 is twice as fast", numberBetween(0.25, 4), 1)
     .option("--steps <n>", "network steps (default: what the bundle was made for)", integerBetween(1, 1000))
-    .option("--threads <n>", "processor threads (default: all)", integerBetween(1, 256))
+    .option("--threads <n>", "processor threads (default: all, at most 8)", integerBetween(1, 256))
     .option("--json", "print one JSON object instead of text")
     .addHelpText("after", example)
     .action(say);

@@ -1,4 +1,4 @@
-import { encodeWav } from "@dmospeech/core";
+import { encodeWav, loudness } from "@dmospeech/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { PromptError } from "../errors.js";
@@ -41,6 +41,17 @@ describe("readPrompt", () => {
     const fromFile = await readPrompt(encodeWav({ samples, sampleRate: 16_000 }, { bitDepth: "float32" }), options);
     const fromSamples = await readPrompt({ samples, sampleRate: 16_000 }, options);
     expect(fromFile.samples).toEqual(fromSamples.samples);
+  });
+
+  it("levels what is softer or louder than recordings are, and leaves the rest alone", async () => {
+    const samples = tone(2, 16_000);
+    const usual = await readPrompt({ samples, sampleRate: 16_000 }, options);
+    expect(usual.loudness).toBeCloseTo(loudness({ samples, sampleRate: 16_000 }), 1);
+    const soft = await readPrompt({ samples: samples.map((x) => x / 50), sampleRate: 16_000 }, options);
+    expect(soft.loudness).toBe(-34);
+    expect(loudness({ samples: soft.samples, sampleRate: 16_000 })).toBeCloseTo(-34, 3);
+    const loud = await readPrompt({ samples: samples.map((x) => x * 9), sampleRate: 16_000 }, options);
+    expect(loudness({ samples: loud.samples, sampleRate: 16_000 })).toBeCloseTo(-14, 3);
   });
 
   it("cuts a long prompt in its pause", async () => {

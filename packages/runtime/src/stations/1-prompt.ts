@@ -1,5 +1,5 @@
 // First station: whatever the user hands over as a voice becomes mono samples at the model's rate, trimmed and cut.
-import { AudioTooLongError, decodeAudio, resample, trimSilence } from "@dmospeech/core";
+import { AudioTooLongError, decodeAudio, loudness, resample, trimSilence } from "@dmospeech/core";
 import { PromptError } from "../errors.js";
 
 /** A voice to follow: the bytes of an audio file, or mono samples in [-1, 1] with their rate. */
@@ -9,6 +9,8 @@ export type PromptInput = Uint8Array | { readonly samples: Float32Array; readonl
 export interface PromptAudio {
   readonly samples: Float32Array; // [S] at the model's rate
   readonly durationSeconds: number;
+  /** Of these samples, in LUFS; the speech is made as loud. */
+  readonly loudness: number;
   /** True when a long prompt was cut: a transcript then says more than the samples. */
   readonly wasCut: boolean;
 }
@@ -21,6 +23,8 @@ export const silentBelowDb = -60;
 /** A cut looks for a pause in this last part of what may be kept. */
 const CUT_SEARCH_SHARE = 0.5;
 const CUT_WINDOW_SECONDS = 0.2;
+/** Speech as recordings have it. Softer and louder prompts are brought to these limits: the networks know no others. */
+const LOUDNESS_RANGE_LUFS = { min: -34, max: -14 } as const;
 /** As the training data is trimmed. */
 const TRIM_MARGIN_SECONDS = 0.05;
 
@@ -34,7 +38,7 @@ export interface PromptOptions {
 }
 
 /**
- * Decodes, mixes to mono, resamples, trims and, where it is too long, cuts the prompt at its deepest pause.
+ * Decodes, mixes to mono, resamples, trims, cuts a long prompt at its deepest pause, and levels a very soft or loud one.
  *
  * @throws PromptError when it is silent, too short, too long, or not made of finite numbers; core's AudioError when
  * the bytes are no audio.
@@ -55,7 +59,16 @@ export async function readPrompt(
     );
   }
   const samples = speechSeconds > maxSeconds ? cutAtPause(speech, { sampleRate, maxSeconds }) : speech;
-  return { samples, durationSeconds: samples.length / sampleRate, wasCut: samples.length < speech.length };
+  const durationSeconds = samples.length / sampleRate;
+  return { ...levelled(samples, sampleRate), durationSeconds, wasCut: samples.length < speech.length };
+}
+
+function levelled(samples: Float32Array, sampleRate: number): { samples: Float32Array; loudness: number } {
+  const measured = loudness({ samples, sampleRate });
+  const wanted = Math.min(LOUDNESS_RANGE_LUFS.max, Math.max(LOUDNESS_RANGE_LUFS.min, measured));
+  if (wanted === measured || !Number.isFinite(measured)) return { samples, loudness: measured };
+  const gain = 10 ** ((wanted - measured) / 20);
+  return { samples: samples.map((sample) => sample * gain), loudness: wanted };
 }
 
 async function decode(bytes: Uint8Array) {
