@@ -37,11 +37,11 @@ export interface TeacherRecipe {
 export function teacherMini(): TeacherRecipe {
   return {
     kind: "teacher",
-    model: miniDiT,
+    model: (shape) => miniDiT({ ...shape, depth: 6 }),
     process: { kind: "flow" },
     prediction: "velocity",
     maxUtterances: 24,
-    framesPerBatch: 3200,
+    framesPerBatch: 2400,
     maxSeconds: 12,
     steps: 8000,
     schedule: { peak: 5e-4, warmupSteps: 300, decaySteps: 8000, finalShare: 0.05 },
