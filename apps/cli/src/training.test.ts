@@ -166,12 +166,19 @@ describe("the training commands", () => {
     expect(notes.exitCode).toBe(130);
     expect(notes.text).toMatch(/Stopped at step \d+; go on with --resume\./);
     json(...args, "--out", "halted", "--resume");
-    const losses = (out: string) =>
-      readFileSync(path(out, "metrics.jsonl"), "utf8")
-        .trim()
-        .split("\n")
-        .map((line) => JSON.parse(line).loss as number);
     expect(losses("halted")).toEqual(losses("whole"));
+  }, 120_000);
+
+  it("resume after kill -9 from the last checkpoint to identical losses", async () => {
+    const args = ["train", "codec", "--recipe", "codecTiny", "--data", "audio", "--steps", "40", "--log-every", "1"];
+    args.push("--checkpoint-every", "4");
+    json(...args, "--out", "unharmed");
+    const child = spawn(process.execPath, [command, ...args, "--out", "killed"], { cwd: folder });
+    const { text, exitCode } = await interruptAfter(child, "step 6/40", "SIGKILL");
+    expect(exitCode).toBeNull();
+    expect(text).not.toContain("Stopped");
+    json(...args, "--out", "killed", "--resume");
+    expect(losses("killed")).toEqual(losses("unharmed"));
   }, 120_000);
 });
 
@@ -213,14 +220,24 @@ describe("usage of the training commands", () => {
   });
 });
 
-/** Sends SIGINT once the process has printed `mark`; resolves with all it printed and its exit code. */
-function interruptAfter(child: ChildProcess, mark: string): Promise<{ text: string; exitCode: number | null }> {
+/** The loss of every step of a run. */
+function losses(out: string): number[] {
+  const lines = readFileSync(path(out, "metrics.jsonl"), "utf8").trim().split("\n");
+  return lines.map((line) => JSON.parse(line).loss as number);
+}
+
+/** Sends a signal once the process has printed `mark`; resolves with all it printed and its exit code. */
+function interruptAfter(
+  child: ChildProcess,
+  mark: string,
+  signal: NodeJS.Signals = "SIGINT",
+): Promise<{ text: string; exitCode: number | null }> {
   return new Promise((resolve) => {
     let text = "";
     child.stderr!.on("data", (chunk: Buffer) => {
       const before = text;
       text += chunk.toString();
-      if (!before.includes(mark) && text.includes(mark)) child.kill("SIGINT");
+      if (!before.includes(mark) && text.includes(mark)) child.kill(signal);
     });
     child.on("close", (exitCode) => resolve({ text, exitCode }));
   });
