@@ -37,7 +37,7 @@ export interface StudentRecipe {
 
 /** The shipped student: half an hour on two CPU cores. */
 export function studentMini(): StudentRecipe {
-  const schedule = { peak: 5e-5, warmupSteps: 20, decaySteps: 0, finalShare: 1 };
+  const schedule = { peak: 1e-4, warmupSteps: 20, decaySteps: 600, finalShare: 0.2 };
   return {
     kind: "student",
     studentSteps: 4,
@@ -53,7 +53,7 @@ export function studentMini(): StudentRecipe {
     discriminator: miniDiscriminator,
     studentSchedule: schedule,
     criticSchedule: { ...schedule, warmupSteps: 50 },
-    discriminatorSchedule: { ...schedule, peak: 1e-4 },
+    discriminatorSchedule: { ...schedule, peak: 2e-4 },
     clipNorm: 1,
     emaDecay: 0.99,
     stripPromptChance: 0.4,
