@@ -12,7 +12,7 @@ import { trainCodec } from "./codec-run.js";
 import { exportRun } from "./export-run.js";
 import { alignLatents, encodeLatents } from "./latent-run.js";
 import type { RunOptions } from "./options.js";
-import { trainRecogniser } from "./recogniser-run.js";
+import { recogniserRecipes, trainRecogniser } from "./recogniser-run.js";
 import { trainSpeaker } from "./speaker-run.js";
 import { distillStudent } from "./student-run.js";
 import { trainTeacher } from "./teacher-run.js";
@@ -92,9 +92,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("the runs, from audio to student", () => {
   it("learn something at every station", () => {
-    for (const out of ["codec", "ctc", "teacher"]) {
+    const flatStart = recogniserRecipes.ctcTiny().flatStartSteps; // another loss than afterwards
+    for (const [out, first] of Object.entries({ codec: 0, ctc: flatStart, teacher: 0 })) {
       const values = losses(out);
-      expect(values.at(-1), out).toBeLessThan(values[0]!);
+      expect(values.at(-1), out).toBeLessThan(values[first]!);
     }
     for (const value of losses("student")) expect(Number.isFinite(value)).toBe(true);
   });
