@@ -20,6 +20,8 @@ export interface TeacherRecipe {
   readonly maxUtterances: number;
   /** Frames of a batch, padding included. */
   readonly framesPerBatch: number;
+  /** Batches whose gradients are averaged for one update, where one batch of that size would not fit; default 1. */
+  readonly microBatches?: number;
   readonly maxSeconds: number;
   readonly steps: number;
   readonly schedule: LearningRateSchedule;
@@ -133,19 +135,19 @@ export class TeacherTask implements TrainingTask {
   }
 
   trainStep(context: StepContext): void {
-    context.update("teacher", () => {
-      const batch = this.#options.trainBatch(context.step);
+    const { dropPrompt, dropText, microBatches = 1 } = this.#options.recipe;
+    const loss = (microBatch: number) => {
+      const batch = this.#options.trainBatch(context.step * microBatches + microBatch);
       context.countAudio(batch.seconds);
-      const rng = context.rng("drop");
+      const purpose = (name: string) => (microBatch === 0 ? name : `${name} ${microBatch}`);
+      const rng = context.rng(purpose("drop"));
       const chance = (share: number) => batch.lengths.map(() => rng.uniform() < share);
-      const { dropPrompt, dropText } = this.#options.recipe;
       const drops = { dropPrompt: chance(dropPrompt), dropText: chance(dropText) };
-      return this.#loss(batch, {
-        noise: randnLike(batch.latents, { generator: context.generator("noise") }),
-        times: [...rand([batch.lengths.length], { generator: context.generator("times") }).toFloat32Array()],
-        drops,
-      });
-    });
+      const noise = randnLike(batch.latents, { generator: context.generator(purpose("noise")) });
+      const times = rand([batch.lengths.length], { generator: context.generator(purpose("times")) });
+      return this.#loss(batch, { noise, times: [...times.toFloat32Array()], drops });
+    };
+    context.update("teacher", loss, { microBatches });
   }
 
   /** The loss on unseen speakers at eight fixed times, with one fixed noise. */

@@ -93,6 +93,39 @@ describe("runTraining", () => {
     expect(lines.map((line) => JSON.parse(line).step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
+  it("accumulates: two halves of a batch move the weights as the whole does", async () => {
+    const x = tensor([
+      [1, 2],
+      [3, -1],
+      [0.5, 0],
+      [-2, 1],
+    ]);
+    const weightsAfter = async (microBatches: number) => {
+      const task = regression();
+      const size = 4 / microBatches;
+      task.trainStep = (context) =>
+        context.update(
+          "model",
+          (index) => {
+            const part = x.narrow(0, index * size, size);
+            return {
+              total: task.module
+                .forward(part)
+                .sub(part.sum(1, { keepdim: true }))
+                .square()
+                .mean(),
+              terms: {},
+            };
+          },
+          { microBatches },
+        );
+      await runTraining(task, options({ outDir: join(folder, `in ${microBatches}`), totalSteps: 3 }));
+      return task.module.weight.toFloat32Array();
+    };
+    const [whole, halves] = [await weightsAfter(1), await weightsAfter(2)];
+    for (const [index, value] of halves.entries()) expect(value).toBeCloseTo(whole[index]!, 5);
+  });
+
   it("keeps only the newest checkpoints and saves the average beside the weights", async () => {
     const { checkpoint } = await runTraining(regression(), options({ totalSteps: 10 }));
     expect(checkpointSteps(join(folder, "checkpoints"))).toEqual([9, 10]);
