@@ -20,6 +20,8 @@ export interface TrainOptions {
   readonly logEvery?: number;
   readonly checkpointEvery?: number;
   readonly validateEvery?: number;
+  /** Codecs only: run of the codec whose decoder is trained on. */
+  readonly refine?: string;
 }
 
 export interface DistillOptions extends TrainOptions {

@@ -28,6 +28,12 @@ function modelCommand(kind: ModelKind): Command {
   const { summary, recipe, readsText } = models[kind];
   const data = kind === "codec" ? "audio" : "latents";
   const command = new Command(kind).description(`Train ${summary}.`);
+  if (kind === "codec") {
+    command.option(
+      "--refine <run>",
+      "start from this trained codec and train its decoder alone; its latents stay valid",
+    );
+  }
   return trainingFlags(command, { recipe, readsText })
     .addHelpText(
       "after",

@@ -110,11 +110,12 @@ export const actions: TrainingActions = {
 
 function runOptions({ out, sourceWeight, ...options }: TrainOptions) {
   const { data, recipe, device, precision, seed, steps, tokenizer, resume } = options;
-  const { logEvery, checkpointEvery, validateEvery } = options;
+  const { logEvery, checkpointEvery, validateEvery, refine } = options;
   const every = { logEvery, checkpointEvery, validateEvery };
   return {
     ...{ data, recipe, device, precision, seed, steps, tokenizer, resume },
     ...every,
+    refine,
     outDir: out,
     sourceWeights: sourceWeight,
   };

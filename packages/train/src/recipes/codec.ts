@@ -1,5 +1,5 @@
 // Shapes: B batch, S samples, T latent frames, L latent channels.
-import { type Tensor, tensor } from "@dmospeech/engine";
+import { noGrad, type Tensor, tensor } from "@dmospeech/engine";
 import { DEFAULT_SCALES, MultiResolutionSpectra, type SpectralScale } from "../losses/multi-resolution-spectra.js";
 import { klLoss, multiResolutionStftLoss, multiScaleMelLoss } from "../losses/spectral.js";
 import type { Codec } from "../models/codec/codec.js";
@@ -96,6 +96,11 @@ export interface CodecTaskOptions extends ComputeOptions {
   readonly trainCrops: (step: number) => Float32Array;
   /** A fixed batch of unseen speech, as many crops: [B · S]. */
   readonly validCrops?: Float32Array;
+  /**
+   * A trained codec whose decoder alone is trained on: the encoder, and with it the meaning of every latent that other
+   * models were trained on, stays as it is.
+   */
+  readonly refine?: Codec;
 }
 
 /** VAE training: multi-scale log-mel and multi-resolution STFT distances, and KL to a standard normal. */
@@ -110,18 +115,21 @@ export class CodecTask implements TrainingTask {
     const { recipe, seed, device } = options;
     const { sampleRate } = recipe.model;
     this.#options = options;
-    this.codec = createCodec(recipe.model).initialize({ seed }).to({ device });
+    this.codec = options.refine ?? createCodec(recipe.model).initialize({ seed }).to({ device });
+    this.codec.train().requiresGrad_(true);
     this.#spectra = new MultiResolutionSpectra({ sampleRate, scales: recipe.scales }).to({ device });
     const { schedule, clipNorm, emaDecay } = recipe;
     this.learners = { codec: { module: this.codec, schedule, clipNorm, emaDecay, optimizer: { betas: [0.8, 0.99] } } };
-    this.config = JSON.parse(JSON.stringify(recipe));
+    const trained = options.refine === undefined ? "encoder and decoder" : "decoder";
+    this.config = JSON.parse(JSON.stringify({ ...recipe, trained }));
   }
 
   trainStep(context: StepContext): void {
-    const { recipe, trainCrops } = this.#options;
+    const { recipe, trainCrops, refine } = this.#options;
     context.update("codec", () => {
       const wave = this.#wave(trainCrops(context.step));
-      const distribution = computing(this.#options, () => this.codec.encode(wave));
+      const encode = () => computing(this.#options, () => this.codec.encode(wave));
+      const distribution = refine === undefined ? encode() : noGrad(encode); // no gradient, no update
       const latents = reparameterise(distribution, { generator: context.generator("latents") });
       return this.#loss(wave, this.#decode(latents), distribution);
     });

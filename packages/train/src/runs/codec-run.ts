@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { AudioCache } from "../data/audio-cache.js";
 import { CodecCropSampler } from "../data/codec-crops.js";
 import {
@@ -8,6 +9,7 @@ import {
   codecMini16k,
   codecTiny,
 } from "../recipes/codec.js";
+import { loadTrainedCodec } from "../recipes/trained.js";
 import { TrainingError } from "../training/errors.js";
 import type { TrainingResult } from "../training/trainer.js";
 import { computeOptions, namedRecipe, type RunOptions, runTask, withSteps } from "./options.js";
@@ -20,9 +22,23 @@ export const codecRecipes = {
   codecDacTiny: codecDacTinyRecipe,
 };
 
-/** Trains a codec on audio caches (`dmospeech prepare audio`). */
-export async function trainCodec(options: RunOptions): Promise<TrainingResult> {
+export interface TrainCodecOptions extends RunOptions {
+  /** Run or checkpoint of a codec to start from; only its decoder is trained, so that its latents keep their meaning. */
+  readonly refine?: string;
+}
+
+/**
+ * Trains a codec on audio caches (`dmospeech prepare audio`), or a trained codec's decoder alone.
+ * @throws {TrainingError} when the caches or the codec to refine do not fit the recipe
+ */
+export async function trainCodec(options: TrainCodecOptions): Promise<TrainingResult> {
   const recipe = withSteps(namedRecipe("codec", codecRecipes, options.recipe), options.steps);
+  const refine = options.refine === undefined ? undefined : loadTrainedCodec(options.refine, options.device).model;
+  if (refine !== undefined && !isDeepStrictEqual(refine.config, recipe.model)) {
+    throw new TrainingError(
+      `The codec "${options.refine}" has another shape than the recipe "${options.recipe}": name its own recipe.`,
+    );
+  }
   const { seed = 0, sourceWeights = {} } = options;
   const { sampleRate, hop } = recipe.model;
   const caches = options.data.map((folder) => AudioCache.open(folder));
@@ -45,6 +61,7 @@ export async function trainCodec(options: RunOptions): Promise<TrainingResult> {
       ...computeOptions(options),
       trainCrops: (step) => train.batch(step).samples,
       validCrops: valid?.batch(0).samples,
+      refine,
     });
     return await runTask(task, recipe.steps, options);
   } finally {

@@ -6,7 +6,7 @@ import { loadSafetensors } from "@dmospeech/engine";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildAudioCache } from "../data/audio-cache-build.js";
 import type { Entry } from "../data/entry.js";
-import { loadTrainedStudent, loadTrainedTeacher } from "../recipes/trained.js";
+import { loadTrainedCodec, loadTrainedStudent, loadTrainedTeacher } from "../recipes/trained.js";
 import { CheckpointError } from "../training/errors.js";
 import { trainCodec } from "./codec-run.js";
 import { exportRun } from "./export-run.js";
@@ -105,6 +105,16 @@ describe("the runs, from audio to student", () => {
     const student = loadTrainedStudent(path("student")).model.stateDict();
     const moved = Object.entries(student).filter(([name, tensor]) => tensor.sub(teacher[name]!).abs().max().item() > 0);
     expect(moved.length).toBe(Object.keys(student).length);
+  });
+
+  it("refine a codec's decoder and leave its encoder", async () => {
+    const { checkpoint } = await trainCodec({ ...options("codecTiny", "refined", "audio"), refine: path("codec") });
+    const before = loadTrainedCodec(path("codec")).model.stateDict();
+    const after = loadSafetensors(join(checkpoint, "codec.safetensors")).tensors;
+    for (const [name, weights] of Object.entries(after)) {
+      const moved = weights.sub(before[name]!).abs().max().item() > 0;
+      expect(moved, name).toBe(name.startsWith("decoder."));
+    }
   });
 
   it("resume a distillation stopped half-way to identical losses and weights", async () => {
