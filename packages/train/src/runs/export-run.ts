@@ -38,6 +38,9 @@ export interface ExportRunOptions {
   readonly onProgress?: (event: BundleProgress) => void;
 }
 
+/** Prompt and segment together stay within what infill training showed the networks: 12 s, at most half of it prompt. */
+const LIMITS = { maxTextCharacters: 20_000, minPromptSeconds: 1, maxPromptSeconds: 5, maxSegmentSeconds: 7 } as const;
+
 /** The teacher's own sampler: the paper's 128 steps with guidance 2. */
 const TEACHER_SAMPLER = { kind: "euler", grid: { kind: "sway", steps: 128 }, guidance: 2 } as const;
 
@@ -53,7 +56,7 @@ export async function exportRun(options: ExportRunOptions): Promise<ExportedBund
     prediction,
     tokenizer: { kind, language, symbols: [...symbols], durations: [...data.durations().framesPerSymbol] },
     stretch: "durations" as const,
-    limits: { maxTextCharacters: 20_000, minPromptSeconds: 1, maxPromptSeconds: 12, maxSegmentSeconds: 12 },
+    limits: LIMITS,
   };
   const description: BundleDescription =
     stepTimes === undefined
