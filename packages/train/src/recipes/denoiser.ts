@@ -4,7 +4,7 @@ import { full, type Generator, rand, randnLike, type Tensor, tensor } from "@dmo
 import type { DiT, DiTOutput } from "../models/dit/dit.js";
 import { type Diffusion, diffuse, predictedData } from "../models/dit/process.js";
 import { type ComputeOptions, computing } from "./device.js";
-import { type Condition, conditionOf, type InfillBatch } from "./infill-batch.js";
+import { type Condition, conditionOf, type InfillBatch, withoutText } from "./infill-batch.js";
 
 /** A noisy version of some latents, and how it came about. */
 export interface Noising {
@@ -56,12 +56,8 @@ export class Denoiser {
     const condition = conditionOf(this.model, batch);
     const conditional = this.estimate(point, condition);
     if (scale === 0) return conditional;
-    const silent = batch.frameTokens.mul(0).sub(1); // −1 everywhere: fillers
-    const unconditional = this.estimate(point, {
-      ...condition,
-      prompt: condition.prompt.mul(0),
-      text: this.model.embedText(batch.tokens, silent),
-    });
+    const { text } = conditionOf(this.model, withoutText(batch));
+    const unconditional = this.estimate(point, { ...condition, prompt: condition.prompt.mul(0), text });
     const [onConditional, onUnconditional] = guidanceCoefficients(scale);
     return conditional.mul(onConditional).add(unconditional.mul(onUnconditional));
   }

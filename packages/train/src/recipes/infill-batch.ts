@@ -41,6 +41,11 @@ export interface Condition {
   readonly mask: Tensor; // bool [B, T]
 }
 
+/** The batch with nothing said in it: every token −1, so that every frame takes the filler (classifier-free guidance). */
+export function withoutText(batch: InfillBatch): InfillBatch {
+  return { ...batch, tokens: batch.tokens.mul(0).sub(1) };
+}
+
 /** The condition as `model` embeds it: every network has its own text embedding. */
 export function conditionOf(model: DiT, batch: InfillBatch): Condition {
   return { prompt: promptOf(batch), text: model.embedText(batch.tokens, batch.frameTokens), mask: batch.mask };

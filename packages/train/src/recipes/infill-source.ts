@@ -5,6 +5,7 @@ import { BatchSampler, type BatchSamplerOptions } from "../data/batches.js";
 import { collateLatents, padRows } from "../data/collate.js";
 import { drawInfill } from "../data/infill.js";
 import type { LatentUtterance } from "../data/latent-cache.js";
+import { TrainingError } from "../training/errors.js";
 import { lengthMask } from "./batch-tensors.js";
 import type { InfillBatch } from "./infill-batch.js";
 
@@ -17,8 +18,8 @@ export interface InfillSourceOptions {
   readonly durations: DurationTable;
   readonly seed: number;
   readonly sampling: Omit<BatchSamplerOptions, "items" | "seed">;
-  /** Chance, at a step, that the target is stretched by its own alignment instead of mean durations. */
-  readonly exactTarget: (step: number) => number;
+  /** Chance, in batch number n, that the target is stretched by its own alignment instead of mean durations. */
+  readonly exactTarget: (index: number) => number;
   /** Chance that the prompt's tokens are reduced to what a recogniser hears. */
   readonly stripPromptChance: number;
 }
@@ -26,29 +27,36 @@ export interface InfillSourceOptions {
 /** An utterance that can teach: with tokens and their forced alignment. */
 type AlignedUtterance = LatentUtterance & Required<Pick<LatentUtterance, "tokens" | "perTokenFrames">>;
 
-/** Masked-infill batches as a pure function of (seed, step). */
+/** Masked-infill batches as a pure function of (seed, index): batch number n is always the same. */
 export class InfillSource {
   readonly #options: InfillSourceOptions;
   readonly #utterances: readonly AlignedUtterance[];
   readonly #sampler: BatchSampler;
 
-  /** @throws {RangeError} when no utterance has tokens and an alignment */
+  /** @throws {TrainingError} when no utterance has tokens and an alignment, or the durations are of other symbols */
   constructor(options: InfillSourceOptions) {
     this.#options = options;
     this.#utterances = options.utterances.filter(isAligned);
     if (this.#utterances.length === 0) {
-      throw new RangeError(
+      throw new TrainingError(
         `None of the ${options.utterances.length} utterances has a transcript and its alignment: train the recogniser ` +
           "and align the latents with it first (dmospeech prepare align).",
+      );
+    }
+    const [measured, symbols] = [options.durations.framesPerSymbol.length, options.vocabulary.size];
+    if (measured !== symbols) {
+      throw new TrainingError(
+        `The durations were measured for ${measured} symbols, the tokenizer has ${symbols}: use the tokenizer the ` +
+          "latents were encoded and aligned with.",
       );
     }
     this.#sampler = new BatchSampler({ items: this.#utterances, seed: options.seed, ...options.sampling });
   }
 
-  batch(step: number, device: Device): InfillBatch {
+  batch(index: number, device: Device): InfillBatch {
     const { latentDim, patch, vocabulary, durations, seed, frameRateHz } = this.#options;
-    const chosen = this.#sampler.batch(step).map((position) => this.#utterances[position]!);
-    const rng = new Rng(seed).split(`infill ${step}`);
+    const chosen = this.#sampler.batch(index).map((position) => this.#utterances[position]!);
+    const rng = new Rng(seed).split(`infill ${index}`);
     const tasks = chosen.map((utterance) =>
       drawInfill({
         rng,
@@ -57,7 +65,7 @@ export class InfillSource {
         perTokenFrames: utterance.perTokenFrames,
         tokenWeights: tokenWeights([...utterance.tokens], durations),
         // A prompt is always aligned at synthesis, by the recogniser; a target never is.
-        exactAlignment: { prompt: 1, target: this.#options.exactTarget(step) },
+        exactAlignment: { prompt: 1, target: this.#options.exactTarget(index) },
         stripPrompt: {
           chance: this.#options.stripPromptChance,
           isHeard: (id) => vocabulary.kindOf(id) === "phoneme",

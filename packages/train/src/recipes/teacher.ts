@@ -91,9 +91,10 @@ export function teacherTiny(): TeacherRecipe {
   };
 }
 
-/** Share of targets that are stretched by their own alignment at a step. */
-export function exactTargetShare({ alignmentCurriculum }: TeacherRecipe, step: number): number {
+/** Share of targets that are stretched by their own alignment in batch number `index`; a step takes `microBatches`. */
+export function exactTargetShare({ alignmentCurriculum, microBatches = 1 }: TeacherRecipe, index: number): number {
   const { from, to, untilStep } = alignmentCurriculum;
+  const step = Math.floor(index / microBatches);
   return untilStep === 0 ? to : from + (to - from) * Math.min(1, step / untilStep);
 }
 
@@ -102,7 +103,8 @@ export interface TeacherTaskOptions extends ComputeOptions {
   readonly seed: number;
   readonly latentDim: number;
   readonly vocabularySize: number;
-  readonly trainBatch: (step: number) => InfillBatch;
+  /** Batch number n, a pure function of n: every micro-batch of every step sees another one. */
+  readonly trainBatch: (index: number) => InfillBatch;
   /** A fixed batch of unseen speakers. */
   readonly validBatch?: () => InfillBatch;
 }
@@ -156,7 +158,10 @@ export class TeacherTask implements TrainingTask {
     if (batch === undefined) return {};
     const noise = fixedNoise(batch.latents);
     const times = batch.lengths.map((_, row) => ((row % 8) + 0.5) / 8);
-    return { loss: this.#loss(batch, { noise, times }).total.item() };
+    this.model.eval();
+    const loss = this.#loss(batch, { noise, times }).total.item();
+    this.model.train();
+    return { loss };
   }
 
   #loss(
@@ -164,15 +169,19 @@ export class TeacherTask implements TrainingTask {
     { noise, times, drops }: { noise: Tensor; times: number[]; drops?: { dropPrompt: boolean[]; dropText: boolean[] } },
   ): Loss {
     const { device } = this.#options;
-    const flags = (values?: boolean[]) => values && tensor(values, { dtype: "bool", device });
+    const flags = (values?: boolean[]) => values && tensor(values, { dtype: "bool", device }); // [B]
     const point = { data: batch.latents, noise, times };
+    const dropText = flags(drops?.dropText);
+    // Text blocks that run over frames see the fillers of a dropped text, so its tokens go before they are embedded.
+    const overFrames = this.model.config.textBlocksOver === "frames";
+    const tokens = overFrames && dropText ? batch.tokens.maskedFill(dropText.unsqueeze(-1), -1) : batch.tokens;
     const prediction = computing(this.#options, () =>
       this.model.forward({
         x: diffuse(this.#diffusion.process, point),
         time: tensor(times, { dtype: "float32", device }),
-        ...conditionOf(this.model, batch),
+        ...conditionOf(this.model, { ...batch, tokens }),
         dropPrompt: flags(drops?.dropPrompt),
-        dropText: flags(drops?.dropText),
+        dropText: overFrames ? undefined : dropText,
       }),
     );
     const target = denoisingTarget(this.#diffusion, point);

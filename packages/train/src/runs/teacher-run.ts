@@ -33,7 +33,7 @@ export async function trainTeacher(
   const vocabularySize = createTokenizer(tokenizer).vocabulary.size;
   const { patch } = resolveDiTConfig(recipe.model({ latentDim, vocabularySize }));
   const shared = { data, shape: recipe, patch, tokenizer, sourceWeights };
-  const exactTarget = (step: number) => exactTargetShare(recipe, step);
+  const exactTarget = (index: number) => exactTargetShare(recipe, index);
   const train = infillSource({ ...shared, split: "train", seed, exactTarget });
   const hasValid = data.utterances("valid").some(({ perTokenFrames }) => perTokenFrames !== undefined);
   // As at synthesis: the prompt aligned, the target by mean durations.
@@ -46,7 +46,7 @@ export async function trainTeacher(
     ...computeOptions(options),
     latentDim,
     vocabularySize,
-    trainBatch: (step) => train.batch(step, device),
+    trainBatch: (index) => train.batch(index, device),
     validBatch: valid && (() => valid.batch(0, device)),
   });
   return await runTask(task, recipe.steps, options);
