@@ -136,6 +136,7 @@ export class CodecTask implements TrainingTask {
     context.countAudio(recipe.batchSize * recipe.cropSeconds);
   }
 
+  /** The loss on unseen speech, decoded from the latents' means. */
   validate(): Record<string, number> {
     const { validCrops } = this.#options;
     if (validCrops === undefined) return {};

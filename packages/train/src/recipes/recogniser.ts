@@ -1,5 +1,5 @@
 // Shapes: B batch, T latent frames, L latent channels, V classes.
-import { editDistance, type Rng, stretchTokens } from "@dmospeech/core";
+import { editDistance, stretchTokens } from "@dmospeech/core";
 import { randnLike, type Tensor, tensor } from "@dmospeech/engine";
 import { padRows } from "../data/collate.js";
 import { ctcObjective } from "../losses/ctc.js";
@@ -75,7 +75,7 @@ export interface RecogniserTaskOptions extends ComputeOptions {
   /** Phonemes, without the blank. */
   readonly phonemeCount: number;
   readonly frameRateHz: number;
-  readonly trainBatch: (step: number, rng: Rng) => TranscribedBatch;
+  readonly trainBatch: (step: number) => TranscribedBatch;
   /** Fixed batches of unseen speakers. */
   readonly validBatches?: readonly TranscribedBatch[];
 }
@@ -100,7 +100,7 @@ export class RecogniserTask implements TrainingTask {
   }
 
   trainStep(context: StepContext): void {
-    const batch = this.#options.trainBatch(context.step, context.rng("batch"));
+    const batch = this.#options.trainBatch(context.step);
     context.update("ctc", (): Loss => {
       const clean = this.#latents(batch);
       const masked = specAugment(clean, { rng: context.rng("masks"), lengths: batch.lengths });
@@ -116,6 +116,7 @@ export class RecogniserTask implements TrainingTask {
     context.countAudio(batch.lengths.reduce((sum, length) => sum + length, 0) / this.#options.frameRateHz);
   }
 
+  /** Mean loss, and phoneme errors per phoneme of greedy transcripts, on unseen speakers. */
   validate(): Record<string, number> {
     const batches = this.#options.validBatches ?? [];
     if (batches.length === 0) return {};

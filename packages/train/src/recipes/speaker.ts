@@ -113,6 +113,7 @@ export class SpeakerTask implements TrainingTask {
     context.countAudio((crops.batchSize * crops.frames) / this.#options.frameRateHz);
   }
 
+  /** Equal error rate over all pairs of crops, and the mean cosine of either kind of pair. */
   validate(): Record<string, number> {
     const { validBatch } = this.#options;
     if (validBatch === undefined) return {};

@@ -4,6 +4,7 @@ import { BatchSampler, type BatchSamplerOptions } from "../data/batches.js";
 import { collateLatents } from "../data/collate.js";
 import type { LatentUtterance } from "../data/latent-cache.js";
 import { minimumCtcFrames } from "../models/ctc/greedy-decode.js";
+import { TrainingError } from "../training/errors.js";
 import type { TranscribedBatch } from "./recogniser.js";
 
 export interface TranscribedSourceOptions {
@@ -14,12 +15,13 @@ export interface TranscribedSourceOptions {
   readonly sampling: Omit<BatchSamplerOptions, "items" | "seed">;
 }
 
-/** Batches of transcribed utterances as a pure function of (seed, step). */
+/** Batches of transcribed utterances that are long enough for CTC, as a pure function of (seed, step). */
 export class TranscribedSource {
   readonly #options: TranscribedSourceOptions;
   readonly #items: readonly { readonly utterance: LatentUtterance; readonly phonemes: readonly number[] }[];
   readonly #sampler: BatchSampler;
 
+  /** @throws {TrainingError} when no utterance has a transcript that fits it */
   constructor(options: TranscribedSourceOptions) {
     this.#options = options;
     this.#items = options.utterances.flatMap((utterance) => {
@@ -28,6 +30,12 @@ export class TranscribedSource {
       const fits = phonemes.length > 0 && minimumCtcFrames(phonemes) <= utterance.lengthFrames;
       return fits ? [{ utterance, phonemes }] : [];
     });
+    if (this.#items.length === 0) {
+      throw new TrainingError(
+        `None of the ${options.utterances.length} utterances has a transcript that fits its length: a recogniser ` +
+          "learns from speech with text.",
+      );
+    }
     const items = this.#items.map(({ utterance }) => utterance);
     this.#sampler = new BatchSampler({ items, seed: options.seed, ...options.sampling });
   }
