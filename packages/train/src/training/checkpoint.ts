@@ -23,6 +23,7 @@ export interface CheckpointState {
 export type CheckpointTensors = Readonly<Record<string, Readonly<Record<string, Tensor>>>>;
 
 const STATE_FILE = "state.json";
+const UNFINISHED = ".writing-";
 const folderName = (step: number) => `step-${String(step).padStart(9, "0")}`;
 
 /** Writes a checkpoint atomically (a temporary folder, then one rename) and deletes all but the newest `keepLast`. */
@@ -33,7 +34,7 @@ export function saveCheckpoint(
   { keepLast = 2 }: { readonly keepLast?: number } = {},
 ): string {
   const target = join(directory, folderName(state.step));
-  const temporary = join(directory, `.writing-${folderName(state.step)}-${process.pid}`);
+  const temporary = join(directory, `${UNFINISHED}${folderName(state.step)}-${process.pid}`);
   rmSync(temporary, { recursive: true, force: true });
   mkdirSync(temporary, { recursive: true });
   const sha256: Record<string, string> = {};
@@ -49,6 +50,14 @@ export function saveCheckpoint(
     rmSync(join(directory, folderName(step)), { recursive: true, force: true });
   }
   return target;
+}
+
+/** Deletes what a killed run left of the checkpoints it was writing; nobody else may be writing there. */
+export function removeUnfinishedCheckpoints(directory: string): void {
+  if (!existsSync(directory)) return;
+  for (const name of readdirSync(directory)) {
+    if (name.startsWith(UNFINISHED)) rmSync(join(directory, name), { recursive: true, force: true });
+  }
 }
 
 /** Steps for which `directory` holds a checkpoint, ascending. */
@@ -121,12 +130,21 @@ function isRecord(value: unknown): value is Record<string, Json> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function parseState(path: string): CheckpointState & { readonly sha256: Readonly<Record<string, string>> } {
+type StoredState = CheckpointState & { readonly sha256: Readonly<Record<string, string>> };
+
+function parseState(path: string): StoredState {
+  let parsed: Partial<StoredState> | null;
   try {
-    return JSON.parse(readFileSync(path, "utf8"));
+    parsed = JSON.parse(readFileSync(path, "utf8"));
   } catch (cause) {
     throw new CheckpointError(`"${path}" is damaged: it is not JSON. Delete this checkpoint folder.`, { cause });
   }
+  for (const key of ["step", "seed", "config", "counters", "sha256"] as const) {
+    if (parsed?.[key] === undefined) {
+      throw new CheckpointError(`"${path}" is damaged: it has no "${key}". Delete this checkpoint folder.`);
+    }
+  }
+  return parsed as StoredState;
 }
 
 function digest(path: string): string {

@@ -1,4 +1,3 @@
-import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Rng } from "@dmospeech/core";
 import { Generator, manualSeed, noGrad, type Tensor, tidy } from "@dmospeech/engine";
@@ -10,6 +9,7 @@ import {
   latestCheckpoint,
   readCheckpointState,
   readCheckpointTensors,
+  removeUnfinishedCheckpoints,
   saveCheckpoint,
 } from "./checkpoint.js";
 import { ExponentialMovingAverage } from "./ema.js";
@@ -24,7 +24,7 @@ export interface TrainerOptions {
   readonly outDir: string;
   readonly totalSteps: number;
   readonly seed: number;
-  /** Go on from the newest checkpoint in `outDir`; without it a folder that holds one is refused. */
+  /** Go on from the newest checkpoint in `outDir`, or start where there is none; without it a used folder is refused. */
   readonly resume?: boolean;
   readonly logEvery?: number;
   readonly checkpointEvery?: number;
@@ -231,14 +231,14 @@ class Trainer {
     const { resume, outDir } = this.#options;
     const folder = latestCheckpoint(this.#checkpoints);
     if (folder === undefined) {
-      // Half-written checkpoints of a killed run have no other use.
-      if (existsSync(this.#checkpoints)) rmSync(this.#checkpoints, { recursive: true });
+      removeUnfinishedCheckpoints(this.#checkpoints);
       return;
     }
     if (!resume) {
       const steps = checkpointSteps(this.#checkpoints).at(-1);
       throw new TrainingError(`"${outDir}" holds a run at step ${steps}. Resume it, or train into another folder.`);
     }
+    removeUnfinishedCheckpoints(this.#checkpoints);
     this.#restore(folder);
   }
 
