@@ -25,6 +25,7 @@ export interface StudentRecipe {
   /** Step from which a term counts. */
   readonly startSteps: Readonly<Record<StudentTerm, number>>;
   readonly discriminator: (options: DiscriminatorPresetOptions) => DiscriminatorConfig;
+  /** Schedules count updates of their own network: the critic makes `criticUpdates` of them in a step. */
   readonly studentSchedule: LearningRateSchedule;
   readonly criticSchedule: LearningRateSchedule;
   readonly discriminatorSchedule: LearningRateSchedule;

@@ -16,7 +16,10 @@ export interface RunOptions {
   readonly device?: Device;
   readonly precision?: ComputeOptions["precision"];
   readonly seed?: number;
-  /** Another number of steps than the recipe's; schedules and curricula are scaled with it. */
+  /**
+   * Another number of steps than the recipe's; rates, the teacher's curriculum and the starts of the student's terms are
+   * stretched with it. The recogniser's flat start is not: a network needs that many steps to find the phonemes.
+   */
   readonly steps?: number;
   /** How often each source is drawn, relative to once an epoch. */
   readonly sourceWeights?: Readonly<Record<string, number>>;

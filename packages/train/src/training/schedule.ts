@@ -1,10 +1,10 @@
-/** Learning rate over optimizer steps: linear warm-up, then a cosine (or nothing) down to a share of the peak. */
+/** Learning rate over a network's own updates, skipped ones not counted: linear warm-up, then a cosine (or nothing) down to a share of the peak. */
 export interface LearningRateSchedule {
   /** Highest rate, reached after the warm-up. */
   readonly peak: number;
-  /** Steps of linear warm-up from 0. */
+  /** Steps of linear warm-up; the first one already makes 1 / warmupSteps of the peak. */
   readonly warmupSteps: number;
-  /** Steps after which the rate rests at `peak · finalShare`; 0 keeps the peak for ever. */
+  /** Step, the warm-up included, from which the rate rests at `peak · finalShare`; 0 keeps the peak for ever. */
   readonly decaySteps: number;
   /** Share of the peak left at the end, in [0, 1]. */
   readonly finalShare: number;

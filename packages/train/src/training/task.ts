@@ -47,7 +47,10 @@ export interface StepContext {
 export interface TrainingTask {
   /** Networks that learn, by the name under which a checkpoint keeps them. */
   readonly learners: Readonly<Record<string, Learner>>;
-  /** Everything that decides the numbers of the run; a checkpoint is only resumed under an equal one. */
+  /**
+   * Recipe and model sizes; a checkpoint is only resumed under an equal one. Data, their weights and the arithmetic are
+   * not part of it: to resume exactly, give those the run was started with.
+   */
   readonly config: Json;
   trainStep(context: StepContext): void;
   /** Scores on held-out data, with the averaged weights in place. */

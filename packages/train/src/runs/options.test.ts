@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { studentMini } from "../recipes/student-recipe.js";
+import { teacherMini } from "../recipes/teacher.js";
+import { TrainingError } from "../training/errors.js";
+import { learningRateAt } from "../training/schedule.js";
+import { namedRecipe, scaledSchedule, withSteps } from "./options.js";
+import { studentWithSteps } from "./student-run.js";
+import { teacherWithSteps } from "./teacher-run.js";
+
+const schedule = { peak: 2, warmupSteps: 10, decaySteps: 100, finalShare: 0.1 };
+const recipe = { steps: 100, schedule, name: "kept" };
+
+describe("withSteps", () => {
+  it("leaves a recipe as it is without another number", () => {
+    expect(withSteps(recipe)).toEqual(recipe);
+    expect(teacherWithSteps(teacherMini())).toMatchObject({ steps: teacherMini().steps });
+    expect(JSON.stringify(studentWithSteps(studentMini()))).toBe(JSON.stringify(studentMini()));
+  });
+
+  it("shrinks warm-up and decay, and stretches the decay alone", () => {
+    expect(withSteps(recipe, 50)).toEqual({
+      ...recipe,
+      steps: 50,
+      schedule: { ...schedule, warmupSteps: 5, decaySteps: 50 },
+    });
+    expect(withSteps(recipe, 400).schedule).toEqual({ ...schedule, decaySteps: 400 });
+  });
+
+  it("ends at the final share whatever the number of steps", () => {
+    for (const steps of [30, 100, 1000]) {
+      expect(learningRateAt(withSteps(recipe, steps).schedule, steps)).toBeCloseTo(0.2);
+    }
+  });
+
+  it("keeps one step of warm-up, none where there was none, and a rate without decay", () => {
+    expect(scaledSchedule(schedule, 0.01).warmupSteps).toBe(1);
+    expect(scaledSchedule({ ...schedule, warmupSteps: 0 }, 0.5).warmupSteps).toBe(0);
+    expect(scaledSchedule({ ...schedule, decaySteps: 0 }, 3).decaySteps).toBe(0);
+  });
+});
+
+describe("recipes for another number of steps", () => {
+  it("stretch the teacher's curriculum", () => {
+    const { alignmentCurriculum, steps } = teacherMini();
+    const half = teacherWithSteps(teacherMini(), steps / 2);
+    expect(half.alignmentCurriculum).toEqual({ ...alignmentCurriculum, untilStep: alignmentCurriculum.untilStep / 2 });
+  });
+
+  it("stretch the starts of the student's terms and all three schedules", () => {
+    const full = studentMini();
+    const triple = studentWithSteps(full, full.steps * 3);
+    expect(triple.startSteps).toEqual({ distributionMatching: 0, adversarial: 120, ctc: 225, speaker: 450 });
+    for (const name of ["studentSchedule", "criticSchedule", "discriminatorSchedule"] as const) {
+      expect(triple[name]).toEqual({ ...full[name], decaySteps: full[name].decaySteps * 3 });
+    }
+  });
+});
+
+describe("namedRecipe", () => {
+  it("makes the recipe of a name, and lists the names for another", () => {
+    const recipes = { small: () => 1, large: () => 2 };
+    expect(namedRecipe("toy", recipes, "large")).toBe(2);
+    for (const name of ["huge", "toString"]) {
+      expect(() => namedRecipe("toy", recipes, name)).toThrow(TrainingError);
+      expect(() => namedRecipe("toy", recipes, name)).toThrow(`no toy recipe "${name}"; there are small, large.`);
+    }
+  });
+});
