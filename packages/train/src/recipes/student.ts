@@ -202,6 +202,7 @@ export class StudentTask implements TrainingTask {
         .narrow(1, start, end - start); // [1, T_target, V]
       return [ctcObjective({ logProbs: heard, tokens: [phonemes] })];
     });
+    if (losses.length === 0) return sample.sum().mul(0); // targets of pauses alone
     return losses.reduce((sum, loss) => sum.add(loss)).div(losses.length);
   }
 
@@ -219,6 +220,7 @@ export class StudentTask implements TrainingTask {
     return speakerLoss(embedding, reference);
   }
 
+  /** A position that folds the last prompt frame and the first target frame counts as its first frame does. */
   #positions(mask: Tensor /* [B, T] */): Tensor /* [B, N] */ {
     return patchMask(mask, this.student.config.patch)!;
   }

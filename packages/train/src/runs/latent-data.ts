@@ -16,16 +16,18 @@ export const createTokenizer = (kind: TokenizerKind): Tokenizer =>
 export class LatentData {
   readonly caches: readonly LatentCache[];
 
+  /** @throws {LatentCacheError} when no folder is named, one holds no latents, or they differ in channels or frame rate */
   constructor(readonly folders: readonly string[]) {
     const [first, ...rest] = folders;
     if (first === undefined) throw new LatentCacheError("No latent cache was named: give at least one with --data.");
     const leading = LatentCache.load(first);
     const { statistics } = leading;
     this.caches = [leading, ...rest.map((folder) => LatentCache.load(folder, { statistics }))];
-    const other = this.caches.find(({ latentDim }) => latentDim !== leading.latentDim);
+    const other = this.caches.find(({ frameRateHz }) => frameRateHz !== leading.frameRateHz);
     if (other !== undefined) {
       throw new LatentCacheError(
-        `The latent caches have ${leading.latentDim} and ${other.latentDim} channels: encode both with one codec.`,
+        `The latent caches have ${leading.frameRateHz} and ${other.frameRateHz} frames a second: ` +
+          "encode both with one codec.",
       );
     }
   }

@@ -1,21 +1,40 @@
 import type { Split } from "../data/entry.js";
 import { type SpeakerCropOptions, SpeakerCropSampler } from "../data/speaker-crops.js";
 import { SpeakerTask, speakerMini, speakerTiny } from "../recipes/speaker.js";
+import { TrainingError } from "../training/errors.js";
 import type { TrainingResult } from "../training/trainer.js";
 import { LatentData } from "./latent-data.js";
 import { computeOptions, namedRecipe, type RunOptions, runTask, withSteps } from "./options.js";
 
 export const speakerRecipes = { speakerMini, speakerTiny };
 
-/** Trains a speaker verifier on latent caches (`dmospeech prepare latents`). */
+/** Shorter utterances tell too little of a voice. */
+const LEAST_SECONDS = 1.5;
+
+/**
+ * Trains a speaker verifier on latent caches (`dmospeech prepare latents`).
+ * @throws {TrainingError} where fewer than two speakers are left to tell apart, or source weights are given
+ */
 export async function trainSpeaker(options: RunOptions): Promise<TrainingResult> {
   const recipe = withSteps(namedRecipe("speaker", speakerRecipes, options.recipe), options.steps);
-  const { seed = 0 } = options;
+  const { seed = 0, sourceWeights = {} } = options;
+  if (Object.keys(sourceWeights).length > 0) {
+    throw new TrainingError("A verifier draws every speaker equally often: leave source weights out.");
+  }
   const data = new LatentData(options.data);
   const { latentDim, frameRateHz } = data;
+  const longEnough = (split: Split) =>
+    data.utterances(split).filter(({ lengthFrames }) => lengthFrames >= LEAST_SECONDS * frameRateHz);
+  const speakersIn = (split: Split) => new Set(longEnough(split).map(({ speaker }) => speaker)).size;
+  if (speakersIn("train") < 2) {
+    throw new TrainingError(
+      `A verifier needs at least two speakers with utterances of ${LEAST_SECONDS} s, the training split has ` +
+        `${speakersIn("train")}: check the data's speaker labels and splits.`,
+    );
+  }
   const sampler = (split: Split, crops: Partial<SpeakerCropOptions> = {}) =>
     new SpeakerCropSampler({
-      utterances: data.utterances(split).filter(({ lengthFrames }) => lengthFrames >= 1.5 * frameRateHz),
+      utterances: longEnough(split),
       latentDim,
       frameRateHz,
       seed,
@@ -24,8 +43,8 @@ export async function trainSpeaker(options: RunOptions): Promise<TrainingResult>
       ...crops,
     });
   const train = sampler("train");
-  const hasValid = new Set(data.utterances("valid").map(({ speaker }) => speaker)).size >= 2;
-  const valid = hasValid ? sampler("valid", { cropsPerSpeaker: 8, minSeconds: 3, maxSeconds: 3 }) : undefined;
+  const valid =
+    speakersIn("valid") >= 2 ? sampler("valid", { cropsPerSpeaker: 8, minSeconds: 3, maxSeconds: 3 }) : undefined;
   const task = new SpeakerTask({
     recipe,
     seed,

@@ -1,9 +1,10 @@
 import { StudentTask } from "../recipes/student.js";
 import { type StudentRecipe, type StudentTerm, studentMini, studentTiny } from "../recipes/student-recipe.js";
 import { loadTrainedRecogniser, loadTrainedTeacher, loadTrainedVerifier } from "../recipes/trained.js";
+import { TrainingError } from "../training/errors.js";
 import type { TrainingResult } from "../training/trainer.js";
 import { infillSource } from "./infill-run.js";
-import { LatentData, type TokenizerKind } from "./latent-data.js";
+import { createTokenizer, LatentData, type TokenizerKind } from "./latent-data.js";
 import { computeOptions, namedRecipe, type RunOptions, runTask, scaledSchedule } from "./options.js";
 
 export const studentRecipes = { studentMini, studentTiny };
@@ -34,7 +35,10 @@ export function studentWithSteps(recipe: StudentRecipe, steps = recipe.steps): S
   };
 }
 
-/** Distils a teacher into a student of few steps, with the recogniser and the verifier as direct losses. */
+/**
+ * Distils a teacher into a student of few steps, with the recogniser and the verifier as direct losses.
+ * @throws {TrainingError} when the models were not trained on such latents or with this tokenizer
+ */
 export async function distillStudent(options: DistillOptions): Promise<TrainingResult> {
   const named = studentWithSteps(namedRecipe("student", studentRecipes, options.recipe), options.steps);
   const recipe = { ...named, weights: { ...named.weights, ...options.weights } };
@@ -51,6 +55,16 @@ export async function distillStudent(options: DistillOptions): Promise<TrainingR
     seed,
     exactTarget: () => 0, // a student is only ever asked for mean durations
   });
+  const recogniser = loadTrainedRecogniser(options.recogniser, device).model;
+  const verifier = loadTrainedVerifier(options.speaker, device).model;
+  assertFit("channels", data.latentDim, {
+    [options.teacher]: teacher.config.latentDim,
+    [options.recogniser]: recogniser.config.latentDim,
+    [options.speaker]: verifier.config.latentDim,
+  });
+  const { vocabulary } = createTokenizer(tokenizer);
+  assertFit("symbols", vocabulary.size, { [options.teacher]: teacher.config.vocabularySize });
+  assertFit("phonemes", vocabulary.ctcClassCount - 1, { [options.recogniser]: recogniser.config.vocabularySize });
   const task = new StudentTask({
     recipe,
     teacherRecipe: { process, prediction },
@@ -58,9 +72,19 @@ export async function distillStudent(options: DistillOptions): Promise<TrainingR
     ...computeOptions(options),
     frameRateHz: data.frameRateHz,
     teacher,
-    recogniser: loadTrainedRecogniser(options.recogniser, device).model,
-    verifier: loadTrainedVerifier(options.speaker, device).model,
+    recogniser,
+    verifier,
     trainBatch: (index) => train.batch(index, device),
   });
   return await runTask(task, recipe.steps, options);
+}
+
+/** Refuses models made for another number of `what` than the data have. */
+function assertFit(what: string, expected: number, models: Readonly<Record<string, number>>): void {
+  const other = Object.entries(models).find(([, got]) => got !== expected);
+  if (other === undefined) return;
+  throw new TrainingError(
+    `The run "${other[0]}" was trained for ${other[1]} ${what}, the data and tokenizer have ${expected}: ` +
+      "give models that were trained on these latents.",
+  );
 }
