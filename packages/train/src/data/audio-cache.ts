@@ -125,5 +125,8 @@ export function readAudioCacheIndex(folder: string): AudioCacheIndex | null {
       `${path} has version ${index.version}, expected 1; delete the folder and build it again.`,
     );
   }
+  if (index.sampleRateHz === undefined) {
+    throw new AudioCacheError(`${folder} is a cache of something else than audio; name the folder of an audio cache.`);
+  }
   return index;
 }

@@ -126,6 +126,9 @@ export function readLatentCacheIndex(folder: string): LatentCacheIndex | null {
       `${path} has version ${index.version}, expected 1; delete the folder and build it again.`,
     );
   }
+  if (index.latentDim === undefined || index.statistics === undefined) {
+    throw new LatentCacheError(`${folder} is a cache of something else than latents; encode it with a codec first.`);
+  }
   return index;
 }
 

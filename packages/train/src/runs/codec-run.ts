@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { AudioCache } from "../data/audio-cache.js";
 import { CodecCropSampler } from "../data/codec-crops.js";
+import type { Split } from "../data/entry.js";
 import {
   CodecTask,
   codecDac48kRecipe,
@@ -12,7 +13,7 @@ import {
 import { loadTrainedCodec } from "../recipes/trained.js";
 import { TrainingError } from "../training/errors.js";
 import type { TrainingResult } from "../training/trainer.js";
-import { computeOptions, namedRecipe, type RunOptions, runTask, withSteps } from "./options.js";
+import { assertSources, computeOptions, namedRecipe, type RunOptions, runTask, withSteps } from "./options.js";
 
 export const codecRecipes = {
   codecMini16k,
@@ -33,6 +34,7 @@ export interface TrainCodecOptions extends RunOptions {
  */
 export async function trainCodec(options: TrainCodecOptions): Promise<TrainingResult> {
   const recipe = withSteps(namedRecipe("codec", codecRecipes, options.recipe), options.steps);
+  const compute = computeOptions(options);
   const refine = options.refine === undefined ? undefined : loadTrainedCodec(options.refine, options.device).model;
   if (refine !== undefined && !isDeepStrictEqual(refine.config, recipe.model)) {
     throw new TrainingError(
@@ -50,15 +52,22 @@ export async function trainCodec(options: TrainCodecOptions): Promise<TrainingRe
           `prepare the audio again with --sample-rate ${sampleRate}.`,
       );
     }
+    assertSources(
+      sourceWeights,
+      caches.flatMap(({ utterances }) => utterances),
+    );
     const cropSamples = Math.round((recipe.cropSeconds * sampleRate) / hop) * hop;
     const crops = { caches, seed, batchSize: recipe.batchSize, cropSamples, sourceWeights };
+    const has = (wanted: Split) => caches.some(({ utterances }) => utterances.some(({ split }) => split === wanted));
+    if (!has("train")) {
+      throw new TrainingError("The audio caches have no utterance of the training split: check the data's splits.");
+    }
     const train = new CodecCropSampler(crops);
-    const hasValid = caches.some((cache) => cache.utterances.some(({ split }) => split === "valid"));
-    const valid = hasValid ? new CodecCropSampler({ ...crops, splits: ["valid"], gainDb: [0, 0] }) : undefined;
+    const valid = has("valid") ? new CodecCropSampler({ ...crops, splits: ["valid"], gainDb: [0, 0] }) : undefined;
     const task = new CodecTask({
       recipe,
       seed,
-      ...computeOptions(options),
+      ...compute,
       trainCrops: (step) => train.batch(step).samples,
       validCrops: valid?.batch(0).samples,
       refine,

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { AudioCache } from "../data/audio-cache.js";
 import { LatentCacheError, type LatentCacheIndex } from "../data/latent-cache.js";
 import { LatentData, writeDurations } from "./latent-data.js";
 
@@ -34,6 +35,13 @@ function cache(name: string, { latentDim = 1, frameRateHz = 40, mean = 1, std = 
   return path;
 }
 
+function audio(name: string): string {
+  const path = join(folder, name);
+  mkdirSync(path);
+  writeFileSync(join(path, "index.json"), JSON.stringify({ version: 1, sampleRateHz: 16_000, utterances: [] }));
+  return path;
+}
+
 describe("LatentData", () => {
   it("puts every cache on the first one's scale, and keeps splits apart", () => {
     const data = new LatentData([cache("first"), cache("second", { mean: 7, std: 9 })]);
@@ -57,9 +65,14 @@ describe("LatentData", () => {
     expect(() => new LatentData([second, first]).durations()).toThrow(/second" has no durations yet: .* prepare align/);
   });
 
+  it("is not taken for audio", () => {
+    expect(() => AudioCache.open(cache("latents"))).toThrow(/latents is a cache of something else than audio/);
+  });
+
   it.each([
     ["no folder", () => [], /No latent cache was named/],
     ["a folder without a cache", () => [join(folder, "nowhere")], /nowhere holds no finished latent cache/],
+    ["a cache of audio", () => [audio("sound")], /sound is a cache of something else than latents/],
     ["other channels", () => [cache("a"), cache("b", { latentDim: 2 })], /Statistics of 1 channels .* of 2 channels/],
     ["another rate", () => [cache("a"), cache("b", { frameRateHz: 50 })], /have 40 and 50 frames a second/],
   ])("refuses %s", (_, folders, message) => {

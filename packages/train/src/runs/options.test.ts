@@ -3,7 +3,7 @@ import { studentMini } from "../recipes/student-recipe.js";
 import { teacherMini } from "../recipes/teacher.js";
 import { TrainingError } from "../training/errors.js";
 import { learningRateAt } from "../training/schedule.js";
-import { namedRecipe, scaledSchedule, withSteps } from "./options.js";
+import { assertSources, computeOptions, namedRecipe, scaledSchedule, withSteps } from "./options.js";
 import { studentWithSteps } from "./student-run.js";
 import { teacherWithSteps } from "./teacher-run.js";
 
@@ -64,5 +64,24 @@ describe("namedRecipe", () => {
       expect(() => namedRecipe("toy", recipes, name)).toThrow(TrainingError);
       expect(() => namedRecipe("toy", recipes, name)).toThrow(`no toy recipe "${name}"; there are small, large.`);
     }
+  });
+});
+
+describe("settings of a run", () => {
+  it("compute in float32 on the CPU unless told otherwise, and refuse devices there are not", () => {
+    expect(computeOptions({})).toEqual({ device: "cpu", precision: "float32" });
+    for (const device of ["gpu", "cuda:", "CPU", "cuda:99x"]) {
+      expect(() => computeOptions({ device })).toThrow(`There is no device "${device}": it is cpu, cuda`);
+    }
+  });
+
+  it("weigh only sources that the data have", () => {
+    const utterances = [{ source: "human" }, { source: "espeak" }, { source: "human" }];
+    assertSources({ human: 2 }, utterances);
+    assertSources({}, []);
+    expect(() => assertSources({ human: 2, humna: 1 }, utterances)).toThrow(TrainingError);
+    expect(() => assertSources({ humna: 1 }, utterances)).toThrow(
+      'no source "humna" to weigh; there are human, espeak.',
+    );
   });
 });

@@ -1,4 +1,4 @@
-import type { Device } from "@dmospeech/engine";
+import { cudaIsAvailable, type Device } from "@dmospeech/engine";
 import type { ComputeOptions } from "../recipes/device.js";
 import { TrainingError } from "../training/errors.js";
 import type { LearningRateSchedule } from "../training/schedule.js";
@@ -31,10 +31,33 @@ export interface RunOptions {
   readonly onProgress?: (progress: TrainingProgress) => void;
 }
 
-export const computeOptions = ({ device = "cpu", precision = "float32" }: RunOptions): ComputeOptions => ({
-  device,
-  precision,
-});
+/** Where and how a run computes. @throws {TrainingError} for a device that there is not */
+export function computeOptions({
+  device = "cpu",
+  precision = "float32",
+}: Pick<RunOptions, "device" | "precision">): ComputeOptions {
+  if (!/^(cpu|cuda(:\d+)?)$/.test(device)) {
+    throw new TrainingError(`There is no device "${device}": it is cpu, cuda, or cuda:1 for the second GPU.`);
+  }
+  if (device !== "cpu" && !cudaIsAvailable()) {
+    throw new TrainingError(
+      `The device "${device}" is not there: no GPU is seen, or libtorch was built without CUDA. Use cpu, or set ` +
+        "LIBTORCH to a build with CUDA and build the engine again.",
+    );
+  }
+  return { device, precision };
+}
+
+/** Refuses weights of sources that no utterance has. @throws {TrainingError} naming the sources there are */
+export function assertSources(
+  sourceWeights: Readonly<Record<string, number>>,
+  utterances: readonly { readonly source: string }[],
+): void {
+  const sources = new Set(utterances.map(({ source }) => source));
+  const unknown = Object.keys(sourceWeights).find((name) => !sources.has(name));
+  if (unknown === undefined) return;
+  throw new TrainingError(`The data have no source "${unknown}" to weigh; there are ${[...sources].join(", ")}.`);
+}
 
 /** Runs a task as the options say. */
 export async function runTask(task: TrainingTask, totalSteps: number, options: RunOptions): Promise<TrainingResult> {

@@ -2,7 +2,7 @@ import { ctcMini, ctcTiny, RecogniserTask } from "../recipes/recogniser.js";
 import { TranscribedSource } from "../recipes/transcribed-source.js";
 import type { TrainingResult } from "../training/trainer.js";
 import { createTokenizer, LatentData, type TokenizerKind } from "./latent-data.js";
-import { computeOptions, namedRecipe, type RunOptions, runTask, withSteps } from "./options.js";
+import { assertSources, computeOptions, namedRecipe, type RunOptions, runTask, withSteps } from "./options.js";
 
 export const recogniserRecipes = { ctcMini, ctcTiny };
 
@@ -12,8 +12,10 @@ export async function trainRecogniser(
 ): Promise<TrainingResult> {
   const recipe = withSteps(namedRecipe("ctc", recogniserRecipes, options.recipe), options.steps);
   const { seed = 0, sourceWeights = {}, tokenizer = "phoneme" } = options;
+  const compute = computeOptions(options);
   const { vocabulary } = createTokenizer(tokenizer);
   const data = new LatentData(options.data);
+  assertSources(sourceWeights, data.utterances("train"));
   const { latentDim, frameRateHz } = data;
   const sampling = {
     maxUtterances: 48,
@@ -30,7 +32,7 @@ export async function trainRecogniser(
   const task = new RecogniserTask({
     recipe,
     seed,
-    ...computeOptions(options),
+    ...compute,
     latentDim,
     phonemeCount: vocabulary.ctcClassCount - 1,
     frameRateHz,

@@ -21,6 +21,7 @@ export async function trainSpeaker(options: RunOptions): Promise<TrainingResult>
   if (Object.keys(sourceWeights).length > 0) {
     throw new TrainingError("A verifier draws every speaker equally often: leave source weights out.");
   }
+  const compute = computeOptions(options);
   const data = new LatentData(options.data);
   const { latentDim, frameRateHz } = data;
   const longEnough = (split: Split) =>
@@ -48,7 +49,7 @@ export async function trainSpeaker(options: RunOptions): Promise<TrainingResult>
   const task = new SpeakerTask({
     recipe,
     seed,
-    ...computeOptions(options),
+    ...compute,
     latentDim,
     speakers: train.speakers.length,
     frameRateHz,

@@ -5,7 +5,7 @@ import { TrainingError } from "../training/errors.js";
 import type { TrainingResult } from "../training/trainer.js";
 import { infillSource } from "./infill-run.js";
 import { createTokenizer, LatentData, type TokenizerKind } from "./latent-data.js";
-import { computeOptions, namedRecipe, type RunOptions, runTask, scaledSchedule } from "./options.js";
+import { assertSources, computeOptions, namedRecipe, type RunOptions, runTask, scaledSchedule } from "./options.js";
 
 export const studentRecipes = { studentMini, studentTiny };
 
@@ -43,7 +43,9 @@ export async function distillStudent(options: DistillOptions): Promise<TrainingR
   const named = studentWithSteps(namedRecipe("student", studentRecipes, options.recipe), options.steps);
   const recipe = { ...named, weights: { ...named.weights, ...options.weights } };
   const { seed = 0, sourceWeights = {}, tokenizer = "phoneme", device = "cpu" } = options;
+  const compute = computeOptions(options);
   const data = new LatentData(options.data);
+  assertSources(sourceWeights, data.utterances("train"));
   const { model: teacher, process, prediction } = loadTrainedTeacher(options.teacher, device);
   const train = infillSource({
     data,
@@ -69,7 +71,7 @@ export async function distillStudent(options: DistillOptions): Promise<TrainingR
     recipe,
     teacherRecipe: { process, prediction },
     seed,
-    ...computeOptions(options),
+    ...compute,
     frameRateHz: data.frameRateHz,
     teacher,
     recogniser,

@@ -11,7 +11,7 @@ import {
 import type { TrainingResult } from "../training/trainer.js";
 import { infillSource } from "./infill-run.js";
 import { createTokenizer, LatentData, type TokenizerKind } from "./latent-data.js";
-import { computeOptions, namedRecipe, type RunOptions, runTask, withSteps } from "./options.js";
+import { assertSources, computeOptions, namedRecipe, type RunOptions, runTask, withSteps } from "./options.js";
 
 export const teacherRecipes = { teacherMini, teacherBase, teacherF5, teacherTiny };
 
@@ -28,7 +28,9 @@ export async function trainTeacher(
 ): Promise<TrainingResult> {
   const recipe = teacherWithSteps(namedRecipe("teacher", teacherRecipes, options.recipe), options.steps);
   const { seed = 0, sourceWeights = {}, tokenizer = "phoneme", device = "cpu" } = options;
+  const compute = computeOptions(options);
   const data = new LatentData(options.data);
+  assertSources(sourceWeights, data.utterances("train"));
   const { latentDim } = data;
   const vocabularySize = createTokenizer(tokenizer).vocabulary.size;
   const { patch } = resolveDiTConfig(recipe.model({ latentDim, vocabularySize }));
@@ -43,7 +45,7 @@ export async function trainTeacher(
   const task = new TeacherTask({
     recipe,
     seed,
-    ...computeOptions(options),
+    ...compute,
     latentDim,
     vocabularySize,
     trainBatch: (index) => train.batch(index, device),

@@ -140,6 +140,13 @@ describe("runTraining", () => {
     for (const value of task.module.weight.toFloat32Array()) expect(value).toSatisfy(Number.isFinite);
   });
 
+  it("refuses a file where its folder should be, in one sentence", async () => {
+    const outDir = join(folder, "file");
+    writeFileSync(outDir, "");
+    await expect(runTraining(regression(), options({ outDir }))).rejects.toThrow(TrainingError);
+    await expect(runTraining(regression(), options({ outDir }))).rejects.toThrow(/cannot be the folder of a run/);
+  });
+
   it("refuses a folder that holds a run, other settings, and a damaged file, each in one sentence", async () => {
     await runTraining(regression(), options({ totalSteps: 3 }));
     await expect(runTraining(regression(), options())).rejects.toThrow(TrainingError);

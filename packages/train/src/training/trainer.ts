@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Rng } from "@dmospeech/core";
 import { Generator, manualSeed, noGrad, type Tensor, tidy } from "@dmospeech/engine";
@@ -99,6 +100,7 @@ class Trainer {
 
   async run(): Promise<TrainingResult> {
     const { outDir, totalSteps, logEvery, checkpointEvery, validateEvery, signal } = this.#options;
+    makeFolder(outDir);
     this.#restoreOrRefuse();
     const log = new MetricsLog(outDir, { resumedAtStep: this.#step });
     const firstStep = this.#step;
@@ -262,6 +264,15 @@ class Trainer {
       }),
     );
     this.#step = state.step;
+  }
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new TrainingError(`"${path}" cannot be the folder of a run (${reason}): choose another.`, { cause });
   }
 }
 
