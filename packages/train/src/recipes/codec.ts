@@ -120,8 +120,7 @@ export class CodecTask implements TrainingTask {
     this.#spectra = new MultiResolutionSpectra({ sampleRate, scales: recipe.scales }).to({ device });
     const { schedule, clipNorm, emaDecay } = recipe;
     this.learners = { codec: { module: this.codec, schedule, clipNorm, emaDecay, optimizer: { betas: [0.8, 0.99] } } };
-    const trained = options.refine === undefined ? "encoder and decoder" : "decoder";
-    this.config = JSON.parse(JSON.stringify({ ...recipe, trained }));
+    this.config = JSON.parse(JSON.stringify(options.refine === undefined ? recipe : { ...recipe, trained: "decoder" }));
   }
 
   trainStep(context: StepContext): void {

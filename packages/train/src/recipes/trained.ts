@@ -10,17 +10,17 @@ import { DiT } from "../models/dit/dit.js";
 import { type SpeakerConfig, SpeakerVerifier } from "../models/speaker/speaker-verifier.js";
 import type { Module } from "../nn/module.js";
 import {
-  type CheckpointState,
   latestCheckpoint,
   readCheckpointState,
   readCheckpointTensors,
+  type StoredState,
 } from "../training/checkpoint.js";
 import { CheckpointError } from "../training/errors.js";
 
 /** A model out of a training run, frozen, with the averaged weights where the run kept them. */
 export interface Trained<M> {
   readonly model: M;
-  readonly state: CheckpointState;
+  readonly state: StoredState;
 }
 
 /** A diffusion network and what it was trained to predict. */

@@ -29,7 +29,7 @@ export async function encodeLatents(options: EncodeLatentsOptions): Promise<Late
       audio: cache,
       codec,
       tokenizer: createTokenizer(tokenizer),
-      fingerprint: JSON.stringify({ codec: state.config, step: state.step, seed: state.seed, tokenizer }),
+      fingerprint: JSON.stringify({ codec: state.sha256, tokenizer }), // the very weights, not what they were made by
       folder: outDir,
       // Transcripts of public corpora come in capitals, which eSpeak would spell.
       normalise: (text) =>

@@ -77,7 +77,7 @@ export function latestCheckpoint(directory: string): string | undefined {
 }
 
 /** Reads what a checkpoint says about itself; checks that every file is there and undamaged. */
-export function readCheckpointState(folder: string): CheckpointState {
+export function readCheckpointState(folder: string): StoredState {
   const path = join(folder, STATE_FILE);
   if (!existsSync(path)) {
     throw new CheckpointError(`"${folder}" is not a checkpoint: it has no ${STATE_FILE}. Give a folder named step-….`);
@@ -130,7 +130,8 @@ function isRecord(value: unknown): value is Record<string, Json> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-type StoredState = CheckpointState & { readonly sha256: Readonly<Record<string, string>> };
+/** A state as stored: with the SHA-256 of every tensor file. */
+export type StoredState = CheckpointState & { readonly sha256: Readonly<Record<string, string>> };
 
 function parseState(path: string): StoredState {
   let parsed: Partial<StoredState> | null;
