@@ -129,7 +129,7 @@ export class StudentTask implements TrainingTask {
     const prediction = critic.output(point, conditionOf(this.critic, batch), time);
     const target = denoisingTarget(critic.diffusion, point);
     const total = denoisingLoss({ prediction, target, mask: batch.target });
-    return { total, terms: { "critic/denoising": total } };
+    return { total, terms: {} };
   }
 
   #studentLoss(batch: InfillBatch, context: StepContext): Loss {
@@ -174,7 +174,7 @@ export class StudentTask implements TrainingTask {
     const fakeLogits = this.#judge(batch, context, fake);
     const total = discriminatorLoss({ realLogits, fakeLogits, mask: this.#positions(batch.target) });
     const [real, made] = [realLogits.mean(), fakeLogits.mean()];
-    return { total, terms: { "discriminator/loss": total, "discriminator/real": real, "discriminator/fake": made } };
+    return { total, terms: { "discriminator/real": real, "discriminator/fake": made } };
   }
 
   /** The discriminator's logits [B, N] of latents, re-noised as the critic knows them. */

@@ -142,18 +142,18 @@ class Trainer {
     for (const other of this.#learners.values()) clearGradients(other.parameters);
     let finite = true;
     for (let microBatch = 0; microBatch < microBatches && finite; microBatch += 1) {
-      finite = tidy(() => this.#backward(loss(microBatch), microBatches));
+      finite = tidy(() => this.#backward(name, loss(microBatch), microBatches));
     }
     tidy(() => noGrad(() => this.#apply(name, learner, finite)));
     clearGradients(learner.parameters);
   }
 
   /** False, and no gradient, when the loss is not finite. */
-  #backward({ total, terms }: Loss, microBatches: number): boolean {
+  #backward(learner: string, { total, terms }: Loss, microBatches: number): boolean {
     const value = total.item();
     if (!Number.isFinite(value)) return false;
     total.div(microBatches).backward();
-    this.#log("loss", value);
+    this.#log(this.#learners.size === 1 ? "loss" : `${learner}/loss`, value);
     for (const [name, term] of Object.entries(terms)) this.#log(name, typeof term === "number" ? term : term.item());
     return true;
   }
