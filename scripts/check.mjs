@@ -1,6 +1,5 @@
 // npm run check: format, lint, types, layering, docs and tests; every part runs, and any failure fails the whole.
 import { join } from "node:path";
-import { checkLayers } from "./lib/layers.mjs";
 import { brokenLinks } from "./lib/links.mjs";
 import { main, root, run } from "./lib/process.mjs";
 import { checkNode, compile, installDependencies } from "./lib/setup.mjs";
@@ -12,7 +11,8 @@ const checks = {
   "format and lint": () => node(tool("@biomejs", "biome", "bin", "biome"), "ci", "--error-on-warnings", "."),
   types: () => compile(["."]),
   "types of the tests": () => node(tool("typescript", "bin", "tsc"), "--noEmit", "-p", "tsconfig.tests.json"),
-  layers: () => report(checkLayers(root)),
+  // Imported only here: it parses with the typescript package, which a fresh clone has after installDependencies().
+  layers: async () => report((await import("./lib/layers.mjs")).checkLayers(root)),
   "links of the documents": () => report(brokenLinks(root)),
   "API documentation": () => node(tool("typedoc", "bin", "typedoc"), "--options", "typedoc.json"),
   tests: () => node(join(root, "scripts", "test.mjs")),
@@ -25,7 +25,7 @@ await main((args) => {
   const failed = [];
   for (const [name, check] of wanted) {
     console.log(`\n— ${name}`);
-    if (check() !== 0) failed.push(name);
+    if ((await check()) !== 0) failed.push(name);
   }
   // After the tests nothing more is printed on success: their count stays the last line.
   if (failed.length > 0) console.log(`\nFailed: ${failed.join(", ")}.`);
