@@ -18,7 +18,7 @@ const checks = {
   tests: () => node(join(root, "scripts", "test.mjs")),
 };
 
-await main((args) => {
+await main(async (args) => {
   checkNode();
   installDependencies();
   const wanted = Object.entries(checks).filter(([name]) => name !== "tests" || !args.includes("--without-tests"));
