@@ -1,6 +1,7 @@
 export * from "./decode.js";
 export * from "./errors.js";
 export * from "./fft.js";
+export * from "./griffin-lim.js";
 export * from "./loudness.js";
 export * from "./mel.js";
 export * from "./pitch.js";
