@@ -1,12 +1,13 @@
 import { dftKernels, hannWindow, inverseDftKernels, melFilterbank } from "@dmospeech/core";
-import { cat, conv1d, convTranspose1d, ones, type Tensor, tensor } from "@dmospeech/engine";
+import { cat, conv1d, ones, pad, type Tensor, tensor } from "@dmospeech/engine";
 import { ModelConfigError } from "./errors.js";
 import { Module } from "./module.js";
 import { inFullPrecision } from "./precision.js";
 
-// Short-time Fourier transforms as convolutions with constant kernels, so that an exported graph needs no FFT operator
-// and keeps batch and length free. Windows, kernels and mel bands come from @dmospeech/core: no second definition.
-// Shapes: B batch, S samples, T frames (S = T · hop), N FFT size, F = N / 2 + 1 frequency bins, M mel bins.
+// Short-time Fourier transforms as convolutions and matrix products with constant kernels, so that an exported graph
+// needs no FFT operator and keeps batch and length free. Windows, kernels and mel bands come from @dmospeech/core: no second definition.
+// Shapes: B batch, S samples, T frames (S = T · hop), N FFT size, F = N / 2 + 1 frequency bins, M mel bins,
+// R = ⌈N / hop⌉ hops a frame reaches over.
 
 export interface SpectrogramOptions {
   /** Samples of the transform and of its periodic Hann window; even. */
@@ -85,31 +86,58 @@ export class LogMelSpectrogram extends Module {
 /**
  * The inverse of {@link Spectrogram}: windowed overlap-add divided by the summed squared windows, (N − hop) / 2 samples
  * trimmed from both ends: spectrum [B, F, T] → wave [B, 1, T · hop]. Exact wherever the windows overlap.
+ *
+ * Frames are a matrix product and are added up hop by hop: a transposed convolution does the same, but ONNX Runtime
+ * scatters its samples one by one on one core, which took half of the decoder's time on long inputs.
  */
 export class InverseSpectrogram extends Module {
-  readonly kernels: Tensor; // [2F, 1, N]
-  readonly squaredWindow: Tensor; // [1, 1, N]
+  readonly kernels: Tensor; // [2F, R · hop]
+  readonly squaredWindow: Tensor; // [hop, 1, R], last hop first
   readonly fftSize: number;
   readonly hop: number;
+  /** R: how many hops a frame reaches over. */
+  readonly overlap: number;
 
   constructor({ fftSize, hop }: SpectrogramOptions) {
     super();
     requireSameFraming({ fftSize, hop });
-    this.kernels = this.buffer(synthesisKernels(fftSize), { persistent: false });
-    this.squaredWindow = this.buffer(windowTensor(fftSize).square().reshape([1, 1, fftSize]), { persistent: false });
+    this.overlap = Math.ceil(fftSize / hop);
+    const ending = [0, this.overlap * hop - fftSize]; // silence up to whole hops
+    this.kernels = this.buffer(pad(synthesisKernels(fftSize).squeeze(1), ending), { persistent: false });
+    const squared = pad(windowTensor(fftSize).square(), ending).reshape([this.overlap, 1, hop]);
+    this.squaredWindow = this.buffer(squared.flip([0]).permute([2, 1, 0]).contiguous(), { persistent: false });
     this.fftSize = fftSize;
     this.hop = hop;
   }
 
   forward({ real, imaginary }: SpectrumParts): Tensor /* [B, 1, T · hop] */ {
-    const frames = real.size(-1);
-    const framing = { stride: this.hop, padding: (this.fftSize - this.hop) / 2 };
     return inFullPrecision(cat([real, imaginary], 1), (spectrum) => {
-      const overlapped = convTranspose1d(spectrum, this.kernels, undefined, framing);
-      const { dtype, device } = this.squaredWindow;
-      const envelope = convTranspose1d(ones([1, 1, frames], { dtype, device }), this.squaredWindow, undefined, framing);
-      return overlapped.div(envelope);
+      const frames = spectrum.transpose(1, 2).matmul(this.kernels); // [B, T, R · hop]
+      return this.#trimmed(this.#overlapAdded(frames)).div(this.#trimmed(this.#envelope(real.size(-1))));
     });
+  }
+
+  /** The sum of all frames, each one hop after the one before: [B, T, R · hop] → [B, T + R − 1, hop]. */
+  #overlapAdded(frames: Tensor): Tensor {
+    const parts = frames.split(this.hop, -1); // R × [B, T, hop]
+    return parts
+      .map((part, late) => pad(part, [0, 0, late, this.overlap - 1 - late]))
+      .reduce((sum, part) => sum.add(part));
+  }
+
+  /** The sum of the squared windows of `frames` frames: [1, T + R − 1, hop]. */
+  #envelope(frames: number): Tensor {
+    const { dtype, device } = this.squaredWindow;
+    const present = ones([1, 1, frames], { dtype, device });
+    return conv1d(present, this.squaredWindow, undefined, { padding: this.overlap - 1 }).transpose(1, 2);
+  }
+
+  /** Hops in a row, without what lies before and after the wave: [B, T + R − 1, hop] → [B, 1, T · hop]. */
+  #trimmed(hops: Tensor): Tensor {
+    const [batch = 0, count = 0] = hops.shape;
+    const start = (this.fftSize - this.hop) / 2;
+    const length = (count - this.overlap + 1) * this.hop;
+    return hops.reshape([batch, 1, count * this.hop]).narrow(2, start, length);
   }
 }
 
