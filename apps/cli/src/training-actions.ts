@@ -17,6 +17,8 @@ export interface TrainOptions {
   /** Where text is read. */
   readonly tokenizer?: TokenizerKind;
   readonly resume?: boolean;
+  /** Run of the same shape to start from; codecs start from another with `refine`. */
+  readonly from?: string;
   readonly logEvery?: number;
   readonly checkpointEvery?: number;
   readonly validateEvery?: number;

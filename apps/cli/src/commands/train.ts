@@ -34,7 +34,7 @@ function modelCommand(kind: ModelKind): Command {
       "start from this trained codec and train its decoder alone; its latents stay valid",
     );
   }
-  return trainingFlags(command, { recipe, readsText })
+  return trainingFlags(command, { recipe, readsText, warmStarts: kind !== "codec" })
     .addHelpText(
       "after",
       `\nExample:\n  dmospeech train ${kind} --data caches/${data} --out runs/${kind} --recipe ${recipe}` +

@@ -38,7 +38,11 @@ export function commonFlags(command: Command): Command {
 /** The flags of everything that trains. */
 export function trainingFlags(
   command: Command,
-  { recipe, readsText }: { readonly recipe: string; readonly readsText: boolean },
+  {
+    recipe,
+    readsText,
+    warmStarts = true,
+  }: { readonly recipe: string; readonly readsText: boolean; readonly warmStarts?: boolean },
 ): Command {
   requiredFlags(command, {
     "--data <folder...>": "caches to learn from; several are mixed",
@@ -52,6 +56,9 @@ export function trainingFlags(
     .option("--log-every <n>", "steps between two lines of the log", anySteps)
     .option("--checkpoint-every <n>", "steps between two checkpoints", anySteps)
     .option("--validate-every <n>", "steps between two validations", anySteps);
+  if (warmStarts) {
+    command.option("--from <run>", "start from another run's averaged weights, with a fresh optimizer and schedule");
+  }
   const precision = new Option("--precision <kind>", "arithmetic of matrix products").choices(["float32", "bfloat16"]);
   command.addOption(precision.default("float32"));
   if (readsText) tokenizerFlag(command);

@@ -109,11 +109,11 @@ export const actions: TrainingActions = {
 };
 
 function runOptions({ out, sourceWeight, ...options }: TrainOptions) {
-  const { data, recipe, device, precision, seed, steps, tokenizer, resume } = options;
+  const { data, recipe, device, precision, seed, steps, tokenizer, resume, from } = options;
   const { logEvery, checkpointEvery, validateEvery, refine } = options;
   const every = { logEvery, checkpointEvery, validateEvery };
   return {
-    ...{ data, recipe, device, precision, seed, steps, tokenizer, resume },
+    ...{ data, recipe, device, precision, seed, steps, tokenizer, resume, from },
     ...every,
     refine,
     outDir: out,

@@ -47,19 +47,31 @@ export class SpeakerCropSampler {
   }
 
   batch(step: number): SpeakerCrops {
-    const { seed, latentDim, cropsPerSpeaker, minSeconds, maxSeconds, frameRateHz } = this.#options;
+    const { seed, cropsPerSpeaker, minSeconds, maxSeconds, frameRateHz } = this.#options;
     const rng = new Rng(seed).split("speaker-crops").split(step);
     const labels = rng.shuffle(this.speakers.map((_, label) => label)).slice(0, this.#options.speakersPerBatch);
     const seconds = minSeconds + (maxSeconds - minSeconds) * rng.uniform();
     const frames = Math.max(1, Math.round(seconds * frameRateHz));
     const batchSize = labels.length * cropsPerSpeaker;
-    const batch: SpeakerCrops = {
-      batchSize,
-      frames,
-      latents: new Float32Array(batchSize * frames * latentDim),
-      labels: Int32Array.from({ length: batchSize }, (_, b) => labels[Math.floor(b / cropsPerSpeaker)] as number),
-    };
-    for (const [b, label] of batch.labels.entries()) {
+    const rows = Int32Array.from({ length: batchSize }, (_, b) => labels[Math.floor(b / cropsPerSpeaker)] as number);
+    return this.#crops(rows, frames, rng);
+  }
+
+  /** Crops of the longest length of every speaker in turn, `crops` of each: always the same ones. */
+  *bySpeaker(crops = 8): Generator<SpeakerCrops> {
+    const { seed, maxSeconds, frameRateHz } = this.#options;
+    const frames = Math.max(1, Math.round(maxSeconds * frameRateHz));
+    for (const label of this.speakers.keys()) {
+      const rng = new Rng(seed).split("crops by speaker").split(label);
+      yield this.#crops(new Int32Array(crops).fill(label), frames, rng);
+    }
+  }
+
+  #crops(labels: Int32Array, frames: number, rng: Rng): SpeakerCrops {
+    const { latentDim } = this.#options;
+    const batchSize = labels.length;
+    const batch = { batchSize, frames, latents: new Float32Array(batchSize * frames * latentDim), labels };
+    for (const [b, label] of labels.entries()) {
       const utterance = rng.pick(this.#bySpeaker[label] ?? []);
       const start = Math.floor(rng.uniform() * Math.max(1, utterance.lengthFrames - frames + 1));
       for (let t = 0; t < frames; t++) {

@@ -1,5 +1,5 @@
 // Shapes: B batch, T latent frames, L latent channels, E embedding width, K speakers.
-import { tensor } from "@dmospeech/engine";
+import { tensor, tidy } from "@dmospeech/engine";
 import type { SpeakerCrops } from "../data/speaker-crops.js";
 import { equalErrorRate } from "../evaluate/equal-error-rate.js";
 import { aamSoftmaxLoss } from "../losses/speaker.js";
@@ -99,6 +99,18 @@ export class SpeakerTask implements TrainingTask {
       },
     };
     this.config = JSON.parse(JSON.stringify({ ...recipe, model, speakers }));
+  }
+
+  /** Points the classifier at the mean embedding of each speaker: the start for a verifier that has been trained before. */
+  aimClassifier(crops: Iterable<SpeakerCrops>): void {
+    this.model.eval();
+    for (const speaker of crops) {
+      tidy(() => {
+        const mean = this.#embed(speaker).mean(0); // [E]
+        this.model.classifier.weight.select(0, speaker.labels[0]!).copy_(mean);
+      });
+    }
+    this.model.train();
   }
 
   trainStep(context: StepContext): void {

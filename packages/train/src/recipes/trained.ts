@@ -82,23 +82,37 @@ interface LoadOptions<M, C> {
 }
 
 function load<M extends Module, C>({ folder, kind, stem, prefix = "", device, build }: LoadOptions<M, C>): Trained<M> {
+  const { checkpoint, state } = checkpointOf(folder, kind);
+  const model = build(state.config as unknown as C).to({ device });
+  noGrad(() => tidy(() => model.loadStateDict(withPrefix(averagedWeights(checkpoint, stem), prefix))));
+  model.eval().requiresGrad_(false);
+  return { model, state };
+}
+
+/** The newest checkpoint of a run, or the one given. @throws {CheckpointError} where there is none of this `kind` */
+export function checkpointOf(
+  folder: string,
+  kind: string,
+): { readonly checkpoint: string; readonly state: StoredState } {
   const checkpoint = findCheckpoint(folder);
   const state = readCheckpointState(checkpoint);
   const config = state.config as { readonly kind?: string };
   if (config.kind !== kind) {
     throw new CheckpointError(`"${folder}" holds a run of kind "${config.kind}", but a "${kind}" run is needed here.`);
   }
-  const model = build(config as unknown as C).to({ device });
-  noGrad(() =>
-    tidy(() => {
-      model.loadStateDict(withPrefix(readCheckpointTensors(checkpoint, stem), prefix));
-      if (!existsSync(join(checkpoint, `${stem}.ema.safetensors`))) return;
-      // The average holds parameters only; buffers stay the trained ones.
-      model.loadStateDict(withPrefix(readCheckpointTensors(checkpoint, `${stem}.ema`), prefix), { strict: false });
-    }),
-  );
-  model.eval().requiresGrad_(false);
-  return { model, state };
+  return { checkpoint, state };
+}
+
+/** Weights of a learner, averaged where the run kept averages. The average holds parameters only; buffers are as trained. */
+export function averagedWeights(checkpoint: string, stem: string): Record<string, Tensor> {
+  const weights = readCheckpointTensors(checkpoint, stem);
+  if (!existsSync(join(checkpoint, `${stem}.ema.safetensors`))) return weights;
+  return { ...weights, ...readCheckpointTensors(checkpoint, `${stem}.ema`) };
+}
+
+/** SHA-256 of the file that {@link averagedWeights} takes a learner's parameters from. */
+export function weightsDigest({ sha256 }: StoredState, stem: string): string {
+  return sha256[`${stem}.ema.safetensors`] ?? sha256[`${stem}.safetensors`] ?? "";
 }
 
 function findCheckpoint(folder: string): string {

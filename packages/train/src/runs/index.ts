@@ -7,3 +7,4 @@ export * from "./recogniser-run.js";
 export * from "./speaker-run.js";
 export * from "./student-run.js";
 export * from "./teacher-run.js";
+export * from "./warm-start.js";

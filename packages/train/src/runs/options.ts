@@ -1,6 +1,11 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { cudaIsAvailable, type Device } from "@dmospeech/engine";
+import { indexFileName } from "../data/audio-cache.js";
 import type { ComputeOptions } from "../recipes/device.js";
 import { TrainingError } from "../training/errors.js";
+import type { Provenance } from "../training/provenance.js";
 import type { LearningRateSchedule } from "../training/schedule.js";
 import type { TrainingTask } from "../training/task.js";
 import { runTraining, type TrainingProgress, type TrainingResult } from "../training/trainer.js";
@@ -24,6 +29,8 @@ export interface RunOptions {
   /** How often each source is drawn, relative to once an epoch. */
   readonly sourceWeights?: Readonly<Record<string, number>>;
   readonly resume?: boolean;
+  /** Run or checkpoint of the same shape to start from: its averaged weights, with a fresh optimizer and schedule. */
+  readonly from?: string;
   readonly logEvery?: number;
   readonly checkpointEvery?: number;
   readonly validateEvery?: number;
@@ -59,13 +66,28 @@ export function assertSources(
   throw new TrainingError(`The data have no source "${unknown}" to weigh; there are ${[...sources].join(", ")}.`);
 }
 
-/** Runs a task as the options say. */
-export async function runTask(task: TrainingTask, totalSteps: number, options: RunOptions): Promise<TrainingResult> {
+/** Runs a task as the options say. `origins`: what else its checkpoints are to say of where the weights come from. */
+export async function runTask(
+  task: TrainingTask,
+  totalSteps: number,
+  options: RunOptions,
+  origins: Pick<Provenance, "from" | "models"> = {},
+): Promise<TrainingResult> {
   const { outDir, seed = 0, resume, logEvery, checkpointEvery, validateEvery, signal, onProgress } = options;
+  const { precision } = computeOptions(options);
+  const data = options.data.map(indexDigest);
+  const provenance: Provenance = { precision, data, sourceWeights: options.sourceWeights ?? {}, ...origins };
   const every = Object.fromEntries(
     Object.entries({ logEvery, checkpointEvery, validateEvery }).filter(([, value]) => value !== undefined),
   );
-  return await runTraining(task, { outDir, totalSteps, seed, resume, signal, onProgress, ...every });
+  return await runTraining(task, { outDir, totalSteps, seed, resume, signal, onProgress, provenance, ...every });
+}
+
+/** SHA-256 of the index of an audio or latent cache. */
+function indexDigest(folder: string): string {
+  return createHash("sha256")
+    .update(readFileSync(join(folder, indexFileName)))
+    .digest("hex");
 }
 
 /** The recipe of a name. @throws {TrainingError} listing the names there are */

@@ -3,14 +3,16 @@ import { TranscribedSource } from "../recipes/transcribed-source.js";
 import type { TrainingResult } from "../training/trainer.js";
 import { createTokenizer, LatentData, type TokenizerKind } from "./latent-data.js";
 import { assertSources, computeOptions, namedRecipe, type RunOptions, runTask, withSteps } from "./options.js";
+import { warmStart } from "./warm-start.js";
 
 export const recogniserRecipes = { ctcMini, ctcTiny };
 
-/** Trains a recogniser on latent caches (`dmospeech prepare latents`). */
+/** Trains a recogniser on latent caches (`dmospeech prepare latents`). One started from another needs no flat start. */
 export async function trainRecogniser(
   options: RunOptions & { readonly tokenizer?: TokenizerKind },
 ): Promise<TrainingResult> {
-  const recipe = withSteps(namedRecipe("ctc", recogniserRecipes, options.recipe), options.steps);
+  const named = withSteps(namedRecipe("ctc", recogniserRecipes, options.recipe), options.steps);
+  const recipe = options.from === undefined ? named : { ...named, flatStartSteps: 0 };
   const { seed = 0, sourceWeights = {}, tokenizer = "phoneme" } = options;
   const compute = computeOptions(options);
   const { vocabulary } = createTokenizer(tokenizer);
@@ -39,5 +41,6 @@ export async function trainRecogniser(
     trainBatch: (step) => train.batch(step),
     validBatches: validSource === undefined ? [] : [0, 1, 2].map((index) => validSource.batch(index)),
   });
-  return await runTask(task, recipe.steps, options);
+  const from = warmStart(task, options, { kind: "ctc", same: ["model"] });
+  return await runTask(task, recipe.steps, options, { from });
 }

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildAudioCache } from "../data/audio-cache-build.js";
 import type { Entry } from "../data/entry.js";
 import { loadTrainedCodec, loadTrainedStudent, loadTrainedTeacher } from "../recipes/trained.js";
+import { latestCheckpoint, readCheckpointState } from "../training/checkpoint.js";
 import { CheckpointError } from "../training/errors.js";
 import { trainCodec } from "./codec-run.js";
 import { exportRun } from "./export-run.js";
@@ -70,6 +71,10 @@ const distillation = () => ({
   speaker: path("speaker"),
 });
 
+/** Two more steps from another run. */
+const warm = (from: string) => ({ from: path(from), steps: 2, validateEvery: 1 });
+const folderOf = (step: number) => `step-${String(step).padStart(9, "0")}`;
+
 const losses = (out: string, name = "loss"): number[] =>
   readFileSync(path(out, "metrics.jsonl"), "utf8")
     .trim()
@@ -93,8 +98,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe("the runs, from audio to student", () => {
   it("learn something at every station", () => {
     const flatStart = recogniserRecipes.ctcTiny().flatStartSteps; // another loss than afterwards
-    for (const [out, first] of Object.entries({ codec: 0, ctc: flatStart, teacher: 0 })) {
-      const values = losses(out);
+    const learning = [
+      { out: "codec", name: "mel", first: 0 },
+      { out: "ctc", name: "loss", first: flatStart },
+      { out: "teacher", name: "loss", first: 0 },
+    ];
+    for (const { out, name, first } of learning) {
+      const values = losses(out, name);
       expect(values.at(-1), out).toBeLessThan(values[first]!);
     }
     for (const value of losses("student", "student/loss")) expect(Number.isFinite(value)).toBe(true);
@@ -132,6 +142,66 @@ describe("the runs, from audio to student", () => {
     const ours = loadSafetensors(join(resumed.checkpoint, name)).tensors;
     const theirs = loadSafetensors(path("student", "checkpoints", "step-000000004", name)).tensors;
     for (const [key, tensor] of Object.entries(ours)) expect(tensor.toArray(), key).toEqual(theirs[key]!.toArray());
+  });
+
+  it.each([
+    ["ctc", () => trainRecogniser({ ...options("ctcTiny", "ctc-warm", "latents"), ...warm("ctc"), tokenizer })],
+    [
+      "teacher",
+      () => trainTeacher({ ...options("teacherTiny", "teacher-warm", "latents"), ...warm("teacher"), tokenizer }),
+    ],
+    ["student", () => distillStudent({ ...distillation(), outDir: path("student-warm"), ...warm("student") })],
+    ["speaker", () => trainSpeaker({ ...options("speakerTiny", "speaker-warm", "latents"), ...warm("speaker") })],
+  ])("start a %s from another run's averaged weights, and say so in its checkpoints", async (kind, start) => {
+    const { checkpoint, step } = await start();
+    const state = readCheckpointState(checkpoint);
+    const origin = readCheckpointState(latestCheckpoint(path(kind, "checkpoints"))!);
+    const sha256 = origin.sha256[`${kind}.ema.safetensors`];
+    expect(state.provenance?.from).toEqual({ run: path(kind), step: origin.step, sha256 });
+    expect(state.counters[`${kind}.updates`]).toBe(step); // a fresh optimizer
+    // At a rate this low the run ends where it started.
+    const weights = loadSafetensors(join(checkpoint, `${kind}.safetensors`)).tensors;
+    const average = loadSafetensors(
+      path(kind, "checkpoints", folderOf(origin.step), `${kind}.ema.safetensors`),
+    ).tensors;
+    for (const [name, tensor] of Object.entries(weights)) {
+      if (average[name] === undefined || name.startsWith("classifier.")) continue;
+      expect(tensor.sub(average[name]).abs().max().item(), name).toBeLessThan(0.05);
+    }
+  });
+
+  it("start a recogniser without its flat start, at the loss where the other ended", async () => {
+    const ended = losses("ctc").slice(-3);
+    const begun = losses("ctc-warm")[0]!;
+    expect(begun).toBeLessThan(1.2 * Math.max(...ended));
+    expect(begun).toBeLessThan(0.8 * losses("ctc")[recogniserRecipes.ctcTiny().flatStartSteps]!);
+  });
+
+  it("point a warm verifier's classifier at its speakers", () => {
+    const accuracy = losses("speaker-warm", "accuracy");
+    expect(accuracy[0]).toBeGreaterThan(0.9);
+    expect(losses("speaker", "accuracy")[0]).toBeLessThan(0.9);
+  });
+
+  it("go on only as they were started", async () => {
+    const resumed = { ...options("ctcTiny", "ctc-warm", "latents"), ...warm("ctc"), tokenizer, resume: true };
+    await expect(trainRecogniser({ ...resumed, from: undefined })).rejects.toThrow(/it was started with --from/);
+    await expect(trainRecogniser({ ...resumed, precision: "bfloat16" })).rejects.toThrow(
+      /cannot be resumed like this: --precision was float32, not bfloat16/,
+    );
+    await expect(trainRecogniser({ ...resumed, sourceWeights: { tones: 2 } })).rejects.toThrow(/source weights were/);
+    await expect(trainRecogniser({ ...resumed, data: [path("latents"), path("latents")] })).rejects.toThrow(
+      /learnt from 1 data caches, not 2/,
+    );
+    expect((await trainRecogniser(resumed)).step).toBe(2);
+  });
+
+  it("refuse to start from a run of another shape or kind", async () => {
+    const start = { ...options("ctcTiny", "ctc-other", "latents"), tokenizer: "phoneme" as const };
+    await expect(trainRecogniser({ ...start, from: path("ctc") })).rejects.toThrow(
+      /other settings: config.model.vocabularySize is \d+ there and \d+ here/,
+    );
+    await expect(trainRecogniser({ ...start, from: path("teacher") })).rejects.toThrow(/a "ctc" run is needed here/);
   });
 
   it("refuse a run of another kind where a teacher is wanted", async () => {

@@ -5,6 +5,7 @@ import { TrainingError } from "../training/errors.js";
 import type { TrainingResult } from "../training/trainer.js";
 import { LatentData } from "./latent-data.js";
 import { computeOptions, namedRecipe, type RunOptions, runTask, withSteps } from "./options.js";
+import { warmStart } from "./warm-start.js";
 
 export const speakerRecipes = { speakerMini, speakerTiny };
 
@@ -56,5 +57,11 @@ export async function trainSpeaker(options: RunOptions): Promise<TrainingResult>
     trainBatch: (step) => train.batch(step),
     validBatch: valid?.batch(0),
   });
-  return await runTask(task, recipe.steps, options);
+  const from = warmStart(task, options, {
+    kind: "speaker",
+    same: ["model"],
+    fresh: "classifier.", // other data have other speakers
+    onLoaded: () => task.aimClassifier(train.bySpeaker()),
+  });
+  return await runTask(task, recipe.steps, options, { from });
 }

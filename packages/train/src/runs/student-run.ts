@@ -1,11 +1,12 @@
 import { StudentTask } from "../recipes/student.js";
 import { type StudentRecipe, type StudentTerm, studentMini, studentTiny } from "../recipes/student-recipe.js";
-import { loadTrainedRecogniser, loadTrainedTeacher, loadTrainedVerifier } from "../recipes/trained.js";
+import { loadTrainedRecogniser, loadTrainedTeacher, loadTrainedVerifier, weightsDigest } from "../recipes/trained.js";
 import { TrainingError } from "../training/errors.js";
 import type { TrainingResult } from "../training/trainer.js";
 import { infillSource } from "./infill-run.js";
 import { createTokenizer, LatentData, type TokenizerKind } from "./latent-data.js";
 import { assertSources, computeOptions, namedRecipe, type RunOptions, runTask, scaledSchedule } from "./options.js";
+import { warmStart } from "./warm-start.js";
 
 export const studentRecipes = { studentMini, studentTiny };
 
@@ -40,13 +41,14 @@ export function studentWithSteps(recipe: StudentRecipe, steps = recipe.steps): S
  * @throws {TrainingError} when the models were not trained on such latents or with this tokenizer
  */
 export async function distillStudent(options: DistillOptions): Promise<TrainingResult> {
-  const named = studentWithSteps(namedRecipe("student", studentRecipes, options.recipe), options.steps);
+  const scaled = studentWithSteps(namedRecipe("student", studentRecipes, options.recipe), options.steps);
+  const named = options.from === undefined ? scaled : withEveryTerm(scaled);
   const recipe = { ...named, weights: { ...named.weights, ...options.weights } };
   const { seed = 0, sourceWeights = {}, tokenizer = "phoneme", device = "cpu" } = options;
   const compute = computeOptions(options);
   const data = new LatentData(options.data);
   assertSources(sourceWeights, data.utterances("train"));
-  const { model: teacher, process, prediction } = loadTrainedTeacher(options.teacher, device);
+  const { model: teacher, process, prediction, state: teacherState } = loadTrainedTeacher(options.teacher, device);
   const train = infillSource({
     data,
     split: "train",
@@ -57,8 +59,8 @@ export async function distillStudent(options: DistillOptions): Promise<TrainingR
     seed,
     exactTarget: () => 0, // a student is only ever asked for mean durations
   });
-  const recogniser = loadTrainedRecogniser(options.recogniser, device).model;
-  const verifier = loadTrainedVerifier(options.speaker, device).model;
+  const { model: recogniser, state: recogniserState } = loadTrainedRecogniser(options.recogniser, device);
+  const { model: verifier, state: verifierState } = loadTrainedVerifier(options.speaker, device);
   assertFit("channels", data.latentDim, {
     [options.teacher]: teacher.config.latentDim,
     [options.recogniser]: recogniser.config.latentDim,
@@ -78,7 +80,19 @@ export async function distillStudent(options: DistillOptions): Promise<TrainingR
     verifier,
     trainBatch: (index) => train.batch(index, device),
   });
-  return await runTask(task, recipe.steps, options);
+  const same = ["teacher", "process", "prediction", "studentSteps"];
+  const from = warmStart(task, options, { kind: "student", same });
+  const models = {
+    teacher: weightsDigest(teacherState, "teacher"),
+    recogniser: weightsDigest(recogniserState, "ctc"),
+    verifier: weightsDigest(verifierState, "speaker"),
+  };
+  return await runTask(task, recipe.steps, options, { from, models });
+}
+
+/** The recipe with every term from the first step on: its critic and discriminator have warmed up in another run. */
+function withEveryTerm(recipe: StudentRecipe): StudentRecipe {
+  return { ...recipe, startSteps: { distributionMatching: 0, adversarial: 0, ctc: 0, speaker: 0 } };
 }
 
 /** Refuses models made for another number of `what` than the data have. */

@@ -12,6 +12,7 @@ import type { TrainingResult } from "../training/trainer.js";
 import { infillSource } from "./infill-run.js";
 import { createTokenizer, LatentData, type TokenizerKind } from "./latent-data.js";
 import { assertSources, computeOptions, namedRecipe, type RunOptions, runTask, withSteps } from "./options.js";
+import { warmStart } from "./warm-start.js";
 
 export const teacherRecipes = { teacherMini, teacherBase, teacherF5, teacherTiny };
 
@@ -22,11 +23,12 @@ export function teacherWithSteps(recipe: TeacherRecipe, steps = recipe.steps): T
   return { ...withSteps(recipe, steps), alignmentCurriculum: { ...alignmentCurriculum, untilStep } };
 }
 
-/** Trains a teacher on aligned latent caches (`dmospeech prepare align`). */
+/** Trains a teacher on aligned latent caches (`dmospeech prepare align`). One started from another knows how to align. */
 export async function trainTeacher(
   options: RunOptions & { readonly tokenizer?: TokenizerKind },
 ): Promise<TrainingResult> {
-  const recipe = teacherWithSteps(namedRecipe("teacher", teacherRecipes, options.recipe), options.steps);
+  const named = teacherWithSteps(namedRecipe("teacher", teacherRecipes, options.recipe), options.steps);
+  const recipe = options.from === undefined ? named : pastCurriculum(named);
   const { seed = 0, sourceWeights = {}, tokenizer = "phoneme", device = "cpu" } = options;
   const compute = computeOptions(options);
   const data = new LatentData(options.data);
@@ -51,5 +53,12 @@ export async function trainTeacher(
     trainBatch: (index) => train.batch(index, device),
     validBatch: valid && (() => valid.batch(0, device)),
   });
-  return await runTask(task, recipe.steps, options);
+  const from = warmStart(task, options, { kind: "teacher", same: ["model", "process", "prediction"] });
+  return await runTask(task, recipe.steps, options, { from });
+}
+
+/** The recipe with its alignment curriculum over. */
+function pastCurriculum(recipe: TeacherRecipe): TeacherRecipe {
+  const { to } = recipe.alignmentCurriculum;
+  return { ...recipe, alignmentCurriculum: { from: to, to, untilStep: 0 } };
 }

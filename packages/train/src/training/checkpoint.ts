@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { loadSafetensors, saveSafetensors, type Tensor } from "@dmospeech/engine";
 import { CheckpointError } from "./errors.js";
+import type { Provenance } from "./provenance.js";
 
 /** Plain JSON: what a configuration may hold. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
@@ -17,6 +18,8 @@ export interface CheckpointState {
   readonly config: Json;
   /** Numbers the loop needs to go on, by name (update counts of optimizers and averages, seconds trained, …). */
   readonly counters: Readonly<Record<string, number>>;
+  /** What the run learns from; absent in checkpoints that were saved outside a run. */
+  readonly provenance?: Provenance;
 }
 
 /** Tensor files of a checkpoint: file stem → tensors by name. */

@@ -4,6 +4,7 @@ export * from "./ema.js";
 export * from "./errors.js";
 export * from "./gradients.js";
 export * from "./metrics-log.js";
+export * from "./provenance.js";
 export * from "./schedule.js";
 export * from "./task.js";
 export * from "./tensorboard.js";

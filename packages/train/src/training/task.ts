@@ -49,7 +49,7 @@ export interface TrainingTask {
   readonly learners: Readonly<Record<string, Learner>>;
   /**
    * Recipe and model sizes; a checkpoint is only resumed under an equal one. Data, their weights and the arithmetic are
-   * not part of it: to resume exactly, give those the run was started with.
+   * the run's, not the task's: see `Provenance`.
    */
   readonly config: Json;
   trainStep(context: StepContext): void;

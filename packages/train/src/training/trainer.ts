@@ -17,6 +17,7 @@ import { ExponentialMovingAverage } from "./ema.js";
 import { NonFiniteTrainingError, TrainingError } from "./errors.js";
 import { clearGradients, clipGradients, gradientNorm } from "./gradients.js";
 import { MetricsLog } from "./metrics-log.js";
+import { assertSameProvenance, type Provenance } from "./provenance.js";
 import { learningRateAt } from "./schedule.js";
 import type { Learner, Loss, StepContext, TrainingTask } from "./task.js";
 
@@ -31,6 +32,8 @@ export interface TrainerOptions {
   readonly checkpointEvery?: number;
   readonly validateEvery?: number;
   readonly keepCheckpoints?: number;
+  /** What the run learns from; kept in its checkpoints, and compared when it is resumed. */
+  readonly provenance?: Provenance;
   /** Stops after the step in progress, with a checkpoint. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: TrainingProgress) => void;
@@ -76,16 +79,18 @@ export async function runTraining(task: TrainingTask, options: TrainerOptions): 
 
 class Trainer {
   readonly #task: TrainingTask;
-  readonly #options: Required<Omit<TrainerOptions, "signal" | "onProgress">> & TrainerOptions;
+  readonly #options: Required<Omit<TrainerOptions, "signal" | "onProgress" | "provenance">> & TrainerOptions;
   readonly #learners: ReadonlyMap<string, LearnerState>;
   readonly #checkpoints: string;
   readonly #sums = new Map<string, { total: number; count: number }>();
+  #provenance: Provenance | undefined;
   #step = 0;
   #audioSeconds = 0;
   #latest: Record<string, number> = {};
 
   constructor(task: TrainingTask, options: TrainerOptions) {
     this.#task = task;
+    this.#provenance = options.provenance;
     this.#options = {
       resume: false,
       logEvery: 20,
@@ -225,7 +230,9 @@ class Trainer {
       tensors[`${name}.ema`] = ema.stateDict();
       counters[`${name}.ema`] = ema.updates;
     }
-    const state: CheckpointState = { step: this.#step, seed: this.#options.seed, config: this.#task.config, counters };
+    const { seed } = this.#options;
+    const provenance = this.#provenance;
+    const state: CheckpointState = { step: this.#step, seed, config: this.#task.config, counters, provenance };
     return saveCheckpoint(this.#checkpoints, state, tensors, { keepLast: this.#options.keepCheckpoints });
   }
 
@@ -246,6 +253,10 @@ class Trainer {
 
   #restore(folder: string): void {
     const state = readCheckpointState(folder);
+    if (state.provenance !== undefined && this.#provenance !== undefined) {
+      assertSameProvenance(folder, state.provenance, this.#provenance);
+    }
+    this.#provenance = state.provenance ?? this.#provenance;
     assertSameConfig(
       folder,
       { seed: state.seed, task: state.config },
