@@ -79,12 +79,22 @@ export class BundleJudge {
 
   /** Encoded and decoded again: the best that a model of these latents can sound. */
   async resynthesise(audio: Audio): Promise<Audio> {
-    const { sampleRate, latentDim } = this.manifest;
-    const { data, frameCount } = await this.#encode(audio);
-    const latents = new Tensor("float32", data, [1, frameCount, latentDim]);
-    const { wave } = await this.#sessions.decoder.run({ latents }, ["wave"]);
+    const { sampleRate } = this.manifest;
+    const samples = await this.decode((await this.#encode(audio)).data);
     const length = Math.round((audio.samples.length * sampleRate) / audio.sampleRate);
-    return { samples: (wave!.data as Float32Array).slice(0, length), sampleRate };
+    return { samples: samples.slice(0, length), sampleRate };
+  }
+
+  /** The normalised latents [T, L] of a recording, silence appended up to a whole patch. */
+  async encode(audio: Audio): Promise<Float32Array> {
+    return (await this.#encode(audio)).data;
+  }
+
+  /** The wave [T · hop], at the bundle's rate, of normalised latents [T, L]. */
+  async decode(latents: Float32Array): Promise<Float32Array> {
+    const { latentDim } = this.manifest;
+    const feeds = { latents: new Tensor("float32", latents, [1, latents.length / latentDim, latentDim]) };
+    return (await this.#sessions.decoder.run(feeds, ["wave"])).wave!.data as Float32Array;
   }
 
   async release(): Promise<void> {
