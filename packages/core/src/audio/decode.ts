@@ -3,12 +3,12 @@ import {
   AudioTooLongError,
   CorruptAudioError,
   EmptyAudioError,
-  NonFiniteAudioError,
   SampleRateError,
   TruncatedAudioError,
 } from "./errors.js";
 import { readFlacHeader } from "./flac-header.js";
 import { detectFormat } from "./format.js";
+import { mixDown } from "./mix-down.js";
 import { summarizeMp3 } from "./mp3-frames.js";
 import { summarizeOgg } from "./ogg-pages.js";
 import { type DecodedAudio, type RawAudio, SAMPLE_RATE_RANGE_HZ } from "./types.js";
@@ -20,8 +20,6 @@ export interface DecodeAudioOptions {
   /** Decode what there is of a cut file instead of refusing it. */
   readonly allowTruncated?: boolean;
 }
-
-const FULL_SCALE_16_BIT = 32767 / 32768;
 
 /**
  * Decodes a WAV, FLAC, MP3 or Ogg (Opus, Vorbis, FLAC) file to its mono mix, the mean of all channels.
@@ -130,26 +128,4 @@ function finish(raw: RawAudio, limits: Required<DecodeAudioOptions>): DecodedAud
     clippedFraction: clipped / (frames * channels),
     truncated: truncation !== null,
   };
-}
-
-function mixDown(channelData: readonly Float32Array[]): { samples: Float32Array; peak: number; clipped: number } {
-  const frames = channelData[0]!.length;
-  const samples = new Float32Array(frames);
-  let peak = 0;
-  let clipped = 0;
-  for (const [channel, data] of channelData.entries()) {
-    for (let i = 0; i < frames; i++) {
-      const value = data[i]!;
-      const size = Math.abs(value);
-      if (!(size < Number.POSITIVE_INFINITY)) {
-        throw new NonFiniteAudioError(
-          `Sample ${i} of channel ${channel} is ${value}; audio must be finite: export the file again.`,
-        );
-      }
-      if (size > peak) peak = size;
-      if (size >= FULL_SCALE_16_BIT) clipped++;
-      samples[i]! += value / channelData.length;
-    }
-  }
-  return { samples, peak, clipped };
 }

@@ -32,15 +32,8 @@ const filters = new Map<string, PolyphaseFilter>();
  * @throws SampleRateError for rates that are not positive integers.
  */
 export function resample(samples: Float32Array, fromRate: number, toRate: number): Float32Array {
-  for (const rate of [fromRate, toRate]) {
-    if (!Number.isInteger(rate) || rate <= 0) {
-      throw new SampleRateError(`resample: rates must be positive integers in Hz, got ${fromRate} to ${toRate}.`);
-    }
-  }
+  const { up, down } = rateRatio(fromRate, toRate);
   if (fromRate === toRate) return samples.slice();
-  const divisor = greatestCommonDivisor(fromRate, toRate);
-  const up = toRate / divisor;
-  const down = fromRate / divisor;
   const outputLength = Math.round((samples.length * up) / down);
   if (outputLength > 2 ** 31) {
     throw new AudioArgumentError(`resample: ${outputLength} output samples are too many; resample a part at a time.`);
@@ -50,6 +43,23 @@ export function resample(samples: Float32Array, fromRate: number, toRate: number
   if (up <= MAX_EXACT_PHASES) convolveExact({ samples, output, filter, up, down });
   else convolveInterpolated({ samples, output, filter, up, down });
   return output;
+}
+
+/** U outputs for every D inputs in lowest terms, to = from · U / D. @throws SampleRateError unless both are positive integers. */
+export function rateRatio(fromRate: number, toRate: number): { readonly up: number; readonly down: number } {
+  for (const rate of [fromRate, toRate]) {
+    if (!Number.isInteger(rate) || rate <= 0) {
+      throw new SampleRateError(`resample: rates must be positive integers in Hz, got ${fromRate} to ${toRate}.`);
+    }
+  }
+  const divisor = greatestCommonDivisor(fromRate, toRate);
+  return { up: toRate / divisor, down: fromRate / divisor };
+}
+
+/** Input samples on each side of an output's time that it depends on. */
+export function resampleReach(fromRate: number, toRate: number): number {
+  const { up, down } = rateRatio(fromRate, toRate);
+  return up === down ? 0 : filterFor(up, down).halfTaps;
 }
 
 interface Convolution {

@@ -39,10 +39,11 @@ export function isWav(bytes: Uint8Array): boolean {
 /**
  * Walks the chunks up to the samples. Unknown chunks (LIST, bext, fact, …) are skipped.
  *
+ * @param fileBytes length of the file when `bytes` are only its beginning.
  * @throws TruncatedAudioError where the file ends before its samples begin; CorruptAudioError for impossible fields;
  * UnsupportedAudioFormatError for compressed encodings; EmptyAudioError for a data chunk without samples.
  */
-export function readWavLayout(bytes: Uint8Array): WavLayout {
+export function readWavLayout(bytes: Uint8Array, { fileBytes = bytes.length } = {}): WavLayout {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let format: WavFormat | null = null;
   let longDataSize: number | null = null; // RF64: the true size lies in ds64
@@ -55,7 +56,7 @@ export function readWavLayout(bytes: Uint8Array): WavLayout {
     if (id === "fmt ") format = readFormat(view, body, Math.min(size, bytes.length - body));
     if (id === "data") {
       if (format === null) throw new CorruptAudioError("WAV: the data chunk comes before the fmt chunk; re-export it.");
-      const data = locateData({ body, size, riffSize, longDataSize, available: bytes.length - body });
+      const data = locateData({ body, size, riffSize, longDataSize, available: fileBytes - body });
       const frames = Math.floor(data.byteLength / (format.bytesPerSample * format.channels));
       if (frames === 0) throw noSamples(data);
       return { ...format, data, frames };

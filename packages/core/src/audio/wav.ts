@@ -5,6 +5,8 @@ import type { Audio } from "./types.js";
 export type WavBitDepth = 16 | 24 | 32 | "float32";
 
 const HEADER_BYTES = 44;
+/** The size fields of the header hold 32 bits. */
+const MAX_DATA_BYTES = 0xffffffff - HEADER_BYTES;
 
 /**
  * Writes mono audio as a RIFF/WAVE file.
@@ -18,21 +20,80 @@ const HEADER_BYTES = 44;
  */
 export function encodeWav(audio: Audio, { bitDepth = 16 }: { readonly bitDepth?: WavBitDepth } = {}): Uint8Array {
   const { samples, sampleRate } = audio;
+  const header = wavHeader({ sampleRate, sampleCount: samples.length, bitDepth });
+  const body = wavSamples(samples, { bitDepth });
+  const bytes = new Uint8Array(header.length + body.length + (body.length % 2));
+  bytes.set(header);
+  bytes.set(body, header.length);
+  return bytes;
+}
+
+export interface EncodeWavStreamOptions {
+  readonly sampleRate: number;
+  /** Of the whole recording: the header, which comes first, holds it. */
+  readonly sampleCount: number;
+  readonly bitDepth?: WavBitDepth;
+}
+
+/**
+ * {@link encodeWav} for a recording that arrives in pieces: yields the same bytes, piece by piece.
+ * @throws AudioArgumentError where the pieces do not add up to `sampleCount`, and all that encodeWav throws.
+ */
+export async function* encodeWavStream(
+  pieces: AsyncIterable<Float32Array> | Iterable<Float32Array>,
+  { sampleRate, sampleCount, bitDepth = 16 }: EncodeWavStreamOptions,
+): AsyncGenerator<Uint8Array, void> {
+  yield wavHeader({ sampleRate, sampleCount, bitDepth });
+  let count = 0;
+  for await (const piece of pieces) {
+    yield wavSamples(piece, { bitDepth, firstSample: count });
+    count += piece.length;
+  }
+  if (count !== sampleCount) {
+    throw new AudioArgumentError(`encodeWavStream: ${count} samples came, sampleCount promised ${sampleCount}.`);
+  }
+  if ((count * bytesOf(bitDepth)) % 2 === 1) yield new Uint8Array(1); // chunks have even length
+}
+
+const bytesOf = (bitDepth: WavBitDepth): number => (bitDepth === "float32" ? 4 : bitDepth / 8);
+
+interface WavShape {
+  readonly sampleRate: number;
+  readonly sampleCount: number;
+  readonly bitDepth: WavBitDepth;
+}
+
+/** The 44 bytes in front of the samples. */
+function wavHeader({ sampleRate, sampleCount, bitDepth }: WavShape): Uint8Array {
   if (![16, 24, 32, "float32"].includes(bitDepth)) {
     throw new AudioArgumentError(`encodeWav: bitDepth must be 16, 24, 32 or "float32", got ${String(bitDepth)}.`);
   }
   if (!Number.isInteger(sampleRate) || sampleRate < 1 || sampleRate > 0xffffffff / 4) {
     throw new SampleRateError(`encodeWav: the sample rate must be a positive integer in Hz, got ${sampleRate}.`);
   }
-  const bytesPerSample = bitDepth === "float32" ? 4 : bitDepth / 8;
-  const dataBytes = samples.length * bytesPerSample;
-  const bytes = new Uint8Array(HEADER_BYTES + dataBytes + (dataBytes % 2));
+  const bytesPerSample = bytesOf(bitDepth);
+  const dataBytes = sampleCount * bytesPerSample;
+  if (!(Number.isInteger(sampleCount) && sampleCount >= 0 && dataBytes <= MAX_DATA_BYTES)) {
+    throw new AudioArgumentError(
+      `encodeWav: ${sampleCount} samples of ${bytesPerSample} bytes do not fit a WAV file (at most 4 GiB); split them.`,
+    );
+  }
+  const bytes = new Uint8Array(HEADER_BYTES);
+  writeHeader(new DataView(bytes.buffer), { sampleRate, bytesPerSample, dataBytes, isFloat: bitDepth === "float32" });
+  return bytes;
+}
+
+function wavSamples(
+  samples: Float32Array,
+  { bitDepth, firstSample = 0 }: { readonly bitDepth: WavBitDepth; readonly firstSample?: number },
+): Uint8Array {
+  const bytesPerSample = bytesOf(bitDepth);
+  const bytes = new Uint8Array(samples.length * bytesPerSample);
   const view = new DataView(bytes.buffer);
-  writeHeader(view, { sampleRate, bytesPerSample, dataBytes, isFloat: bitDepth === "float32" });
-  for (let i = 0, at = HEADER_BYTES; i < samples.length; i++, at += bytesPerSample) {
+  for (let i = 0, at = 0; i < samples.length; i++, at += bytesPerSample) {
     const sample = samples[i] as number;
     if (!Number.isFinite(sample)) {
-      throw new NonFiniteAudioError(`encodeWav: sample ${i} of ${samples.length} is ${sample}; audio must be finite.`);
+      throw new NonFiniteAudioError(`encodeWav: sample ${firstSample + i} is ${sample}; audio must be finite.`);
     }
     writeSample(view, at, sample, bitDepth);
   }
@@ -63,7 +124,7 @@ interface HeaderFields {
 
 function writeHeader(view: DataView, { sampleRate, bytesPerSample, dataBytes, isFloat }: HeaderFields): void {
   writeAscii(view, 0, "RIFF");
-  view.setUint32(4, view.byteLength - 8, true);
+  view.setUint32(4, HEADER_BYTES + dataBytes + (dataBytes % 2) - 8, true);
   writeAscii(view, 8, "WAVEfmt ");
   view.setUint32(16, 16, true);
   view.setUint16(20, isFloat ? 3 : 1, true);

@@ -13,6 +13,7 @@ const student = {
   sampleRate: 16000,
   hop: 400,
   latentDim: 2,
+  codecContext: { encoderFrames: 13, decoderFrames: 18 },
   latentMean: [0, 0.5],
   latentStd: [1, 2],
   patch: 2,
@@ -55,9 +56,16 @@ describe("parseManifest", () => {
     expect(parseManifest(teacher)).toEqual(teacher);
   });
 
+  test("reads a manifest from before codecContext existed", () => {
+    expect(parseManifest(changed("codecContext", undefined)).codecContext).toBeUndefined();
+  });
+
   test.each([
     ["sampleRate", "16000"],
     ["hop", 0],
+    ["codecContext", { encoderFrames: 13 }],
+    ["codecContext.decoderFrames", -1],
+    ["codecContext.encoderFrames", 1.5],
     ["latentMean", [0]],
     ["latentStd", [1, 0]],
     ["patch", 1.5],

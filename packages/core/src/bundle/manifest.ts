@@ -71,6 +71,12 @@ const licenceSchema = z.strictObject({
   url: z.url().optional(),
 });
 
+/** Latent frames of surroundings that make a chunk of a long recording come out as it does in the whole. */
+const codecContextSchema = z.strictObject({
+  encoderFrames: z.int().nonnegative().max(100_000),
+  decoderFrames: z.int().nonnegative().max(100_000),
+});
+
 const limitsSchema = z.strictObject({
   maxTextCharacters: positiveInteger,
   minPromptSeconds: finite.nonnegative(),
@@ -89,6 +95,8 @@ const common = {
   /** Samples per latent frame. */
   hop: positiveInteger,
   latentDim: positiveInteger,
+  /** Absent from bundles exported before it existed: their codec runs on whole recordings only. */
+  codecContext: codecContextSchema.optional(),
   /** [latentDim] mean and standard deviation of the codec's latents; the networks work on (z − mean) / std. */
   latentMean: z.array(finite),
   latentStd: z.array(finite.positive()),

@@ -1,8 +1,9 @@
 // Shapes: S samples, T frames, L latent channels.
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { halfFromFloat } from "@dmospeech/core";
 import type { AudioCache } from "./audio-cache.js";
-import { halfFromFloat } from "./half.js";
+
 import { JournaledFile } from "./journaled-file.js";
 import {
   LatentCache,

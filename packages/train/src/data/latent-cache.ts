@@ -1,9 +1,9 @@
 // Shapes: T frames of one utterance, L latent channels, P tokens.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { floatsFromHalves } from "@dmospeech/core";
 import { writeFileAtomic } from "./atomic-file.js";
 import type { Split } from "./entry.js";
-import { floatsFromHalves } from "./half.js";
 
 export const latentFileName = "latents.f16";
 export const latentIndexFileName = "index.json";

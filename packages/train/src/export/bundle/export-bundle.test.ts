@@ -7,6 +7,7 @@ import { noGrad } from "@dmospeech/engine";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { codecIstftTiny } from "../../models/codec/configs.js";
 import { createCodec } from "../../models/codec/create.js";
+import { codecContext } from "../../models/codec/receptive-field.js";
 import { tinyCtc } from "../../models/ctc/configs.js";
 import { CtcRecogniser } from "../../models/ctc/ctc-recogniser.js";
 import { tinyDiT } from "../../models/dit/configs.js";
@@ -58,6 +59,7 @@ describe("exportBundle", () => {
     const { manifest } = await exportBundle({ ...asked, extraFiles, onProgress: ({ file }) => reported.push(file) });
     expect(reported).toEqual(["encoder", "text", "denoiser", "decoder", "ctc", "speaker"]);
     expect(manifest).toMatchObject({ sampleRate: 8000, hop: 80, latentDim: 4, patch: 2, latentStd: [1, 2, 0.5, 1] });
+    expect(manifest.codecContext).toEqual(codecContext(asked.codec.config));
     expect(parseManifest(await readFile(join(asked.outDir, "manifest.json"), "utf8"))).toEqual(manifest);
     for (const { path, sha256, bytes, dtype } of Object.values(manifest.files)) {
       const contents = await readFile(join(asked.outDir, path));

@@ -10,6 +10,7 @@ import {
 } from "@dmospeech/core";
 import type { LatentStatistics } from "../../data/latent-cache.js";
 import type { Codec } from "../../models/codec/codec.js";
+import { codecContext } from "../../models/codec/receptive-field.js";
 import type { CtcRecogniser } from "../../models/ctc/ctc-recogniser.js";
 import type { DiT } from "../../models/dit/dit.js";
 import type { SpeakerVerifier } from "../../models/speaker/speaker-verifier.js";
@@ -32,6 +33,7 @@ type DerivedField =
   | "sampleRate"
   | "hop"
   | "latentDim"
+  | "codecContext"
   | "latentMean"
   | "latentStd"
   | "patch"
@@ -137,6 +139,7 @@ function describe({ description, codec, dit, statistics }: ExportBundleOptions):
     sampleRate,
     hop,
     latentDim,
+    codecContext: codecContext(codec.config),
     latentMean: [...statistics.mean],
     latentStd: [...statistics.std],
     patch: dit.config.patch,

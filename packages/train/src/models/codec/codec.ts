@@ -1,6 +1,7 @@
 import { type Generator, pad, randnLike, type Tensor } from "@dmospeech/engine";
 import { ModelConfigError } from "../../nn/errors.js";
 import type { Module } from "../../nn/module.js";
+import type { CodecConfig } from "./create.js";
 
 // Shapes: B batch, S samples, T latent frames, L latent channels; S = T · hop.
 
@@ -20,7 +21,7 @@ export interface LatentDistribution {
 
 /** A variational autoencoder between waveforms and a low-rate sequence of continuous latents. */
 export interface Codec extends Module {
-  readonly config: CodecConfigBase & { readonly family: string };
+  readonly config: CodecConfig;
   /**
    * @param wave [B, 1, S] with S a multiple of `config.hop`; see {@link padToHop}.
    * @throws {ModelConfigError} for any other shape.

@@ -5,4 +5,5 @@ export * from "./create.js";
 export * from "./dac-codec.js";
 export * from "./discriminators/index.js";
 export * from "./istft-codec.js";
+export * from "./receptive-field.js";
 export * from "./snake.js";
