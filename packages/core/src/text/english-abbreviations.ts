@@ -87,6 +87,24 @@ const beforeNumber: Table = {
   "Dec.": "December",
 };
 
+const lowerKeys = (...tables: readonly Table[]) =>
+  new Set(tables.flatMap((table) => Object.keys(table)).map((key) => key.toLowerCase().replace(/\.$/u, "")));
+const titles = lowerKeys(beforeName, always);
+const references = lowerKeys(beforeNumber);
+const closers = lowerKeys(afterName, endings);
+
+/** Whether a full stop after this word is the word's own and ends no sentence before `next`: "Mr. Smith", "No. 5". */
+export function isNeverLastWord(word: string, next: string): boolean {
+  const bare = word.toLowerCase();
+  if (references.has(bare)) return /^\d/u.test(next);
+  return titles.has(bare) && !closers.has(bare);
+}
+
+/** Whether a full stop after this word may be its own or the sentence's: "Main St.", "etc.". */
+export function isSometimesLastWord(word: string): boolean {
+  return closers.has(word.toLowerCase()) || /^[ap]\.?m$/iu.test(word);
+}
+
 /** The abbreviations as written, in lower case and in capitals; the longest first. */
 function alternatives(table: Table): string {
   return Object.keys(table)

@@ -29,6 +29,11 @@ export class TextTooLongError extends TextError {
   }
 }
 
+/** An instruction within a text, such as a pause or a pronunciation, that cannot be followed. */
+export class MarkupError extends TextError {
+  override name = "MarkupError";
+}
+
 /** A token id or symbol that the vocabulary does not have, or a vocabulary that contradicts itself. */
 export class VocabularyError extends TextError {
   override name = "VocabularyError";

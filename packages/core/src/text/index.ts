@@ -1,4 +1,6 @@
+export * from "./captions.js";
 export * from "./character-tokenizer.js";
+export { halveSentence } from "./clauses.js";
 export * from "./ctc-align.js";
 export * from "./ctc-decode.js";
 export * from "./ctc-viterbi.js";
@@ -9,7 +11,10 @@ export * from "./log-probs.js";
 export * from "./normalise.js";
 export * from "./phoneme-symbols.js";
 export * from "./phoneme-tokenizer.js";
+export * from "./sentences.js";
+export * from "./speech-markup.js";
 export * from "./stretch.js";
 export * from "./tokenizer.js";
 export * from "./vocabulary.js";
 export * from "./word-error.js";
+export * from "./word-tokens.js";

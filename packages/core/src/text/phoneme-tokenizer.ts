@@ -1,6 +1,6 @@
 import { NothingSpeakableError, PhonemizerError } from "./errors.js";
 import { englishPhonemeSymbols } from "./phoneme-symbols.js";
-import { decodeSymbols, type EncodedText, type Tokenizer } from "./tokenizer.js";
+import { decodeSymbols, type EncodedText, type EncodeOptions, type Tokenizer } from "./tokenizer.js";
 import { punctuationSymbols, Vocabulary } from "./vocabulary.js";
 
 /** Turns a stretch of words without punctuation into IPA, one string per clause. */
@@ -54,19 +54,19 @@ export class PhonemeTokenizer implements Tokenizer {
     return this.vocabulary.symbols;
   }
 
-  async encode(text: string): Promise<number[]> {
-    return (await this.encodeWithReport(text)).ids;
+  async encode(text: string, options?: EncodeOptions): Promise<number[]> {
+    return (await this.encodeWithReport(text, options)).ids;
   }
 
-  async encodeWithReport(text: string): Promise<EncodedText> {
-    const ipa = await this.toIpa(text);
+  async encodeWithReport(text: string, options?: EncodeOptions): Promise<EncodedText> {
+    const ipa = await this.toIpa(text, options);
     const encoded = this.encodeIpa(ipa);
     if (this.vocabulary.recognisable(encoded.ids).length === 0) throw new NothingSpeakableError(text);
     return encoded;
   }
 
   /** The text as IPA with its punctuation, for example `həlˈoʊ, wˈɜːld!`. */
-  async toIpa(text: string): Promise<string> {
+  async toIpa(text: string, { pronunciations = new Map() }: EncodeOptions = {}): Promise<string> {
     let ipa = "";
     for (const piece of text.match(clauseOrMark) ?? []) {
       if (punctuation.has(piece)) {
@@ -76,7 +76,10 @@ export class PhonemeTokenizer implements Tokenizer {
       const words = piece.replace(notWord, " ").trim();
       if (words === "") continue;
       if (ipa !== "") ipa += " ";
-      ipa += await this.piecesToIpa(words);
+      for (const part of splitAtWords(words, pronunciations)) {
+        if (ipa !== "" && !ipa.endsWith(" ")) ipa += " ";
+        ipa += pronunciations.get(part.toLowerCase()) ?? (await this.piecesToIpa(part));
+      }
     }
     return ipa;
   }
@@ -118,6 +121,20 @@ export class PhonemeTokenizer implements Tokenizer {
     }
     return pieces.filter((line) => line !== "").join(" ");
   }
+}
+
+/** The words in stretches: each word that has a pronunciation is one by itself. */
+function splitAtWords(words: string, pronunciations: ReadonlyMap<string, string>): string[] {
+  if (pronunciations.size === 0) return [words];
+  const parts: string[] = [];
+  let isOpen = false; // whether the last part may grow
+  for (const word of words.split(" ").filter(Boolean)) {
+    const isKnown = pronunciations.has(word.toLowerCase());
+    if (isOpen && !isKnown) parts[parts.length - 1] += ` ${word}`;
+    else parts.push(word);
+    isOpen = !isKnown;
+  }
+  return parts;
 }
 
 function cutAtSpaces(text: string, maxCharacters: number): string[] {

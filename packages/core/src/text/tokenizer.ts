@@ -7,6 +7,11 @@ export interface EncodedText {
   readonly dropped: Readonly<Record<string, number>>;
 }
 
+export interface EncodeOptions {
+  /** IPA of words (in lower case) that are not to be looked up. Only phoneme tokenizers can follow it. */
+  readonly pronunciations?: ReadonlyMap<string, string>;
+}
+
 /** Turns normalised text into token ids and back. */
 export interface Tokenizer {
   readonly kind: "phoneme" | "character";
@@ -19,9 +24,9 @@ export interface Tokenizer {
    * Token ids of a text that went through `normaliseText`.
    * @throws {NothingSpeakableError} when not one phoneme comes out.
    */
-  encode(text: string): Promise<number[]>;
+  encode(text: string, options?: EncodeOptions): Promise<number[]>;
   /** As `encode`, and says which symbols were dropped. */
-  encodeWithReport(text: string): Promise<EncodedText>;
+  encodeWithReport(text: string, options?: EncodeOptions): Promise<EncodedText>;
   /** The symbols of the ids, put together. Fillers and −1 are left out. */
   decode(ids: ArrayLike<number>): string;
 }

@@ -1,0 +1,84 @@
+// Instructions within a text: [pause 500ms], and the pronunciation of a word: [tomato](/təˈmɑːtoʊ/).
+import { MarkupError, quote } from "./errors.js";
+
+/** A stretch of text without pauses, or a pause. */
+export type SpeechPart =
+  | { readonly kind: "text"; readonly text: string; readonly start: number }
+  | { readonly kind: "pause"; readonly seconds: number };
+
+/** A word with the pronunciation that was asked for. */
+export interface Pronunciation {
+  readonly word: string;
+  readonly ipa: string;
+}
+
+/** A sentence in which marked words are replaced by stand-ins that normalisation leaves alone. */
+export interface MarkedSentence {
+  readonly text: string;
+  /** By the stand-in in lower case. */
+  readonly pronunciations: ReadonlyMap<string, Pronunciation>;
+}
+
+/** Longer pauses are hardly meant. */
+export const maxPauseSeconds = 60;
+
+const pause = /\[\s*pause\b([^\]\n]{0,40})\]/giu;
+const pauseLength = /^\s*(\d{1,6}(?:\.\d{1,6})?)\s*(ms|s)\s*$/iu;
+const pronunciation = /\[([^[\]\n]{1,100})\]\(\/([^/\n]{1,200})\/\)/gu;
+
+/**
+ * Cuts a text at its `[pause …]` marks.
+ *
+ * @throws MarkupError for a pause without a length in ms or s, or of more than a minute.
+ */
+export function* splitAtPauses(text: string): Generator<SpeechPart> {
+  let start = 0;
+  for (const match of text.matchAll(pause)) {
+    if (match.index > start) yield { kind: "text", text: text.slice(start, match.index), start };
+    yield { kind: "pause", seconds: pauseSeconds(match[0], match[1]!) };
+    start = match.index + match[0].length;
+  }
+  if (start < text.length) yield { kind: "text", text: text.slice(start), start };
+}
+
+function pauseSeconds(mark: string, length: string): number {
+  const [, amount, unit] = pauseLength.exec(length) ?? [];
+  const seconds = Number(amount) / (unit?.toLowerCase() === "ms" ? 1000 : 1);
+  if (seconds <= maxPauseSeconds) return seconds;
+  throw new MarkupError(
+    `The mark ${quote(mark)} is no pause: expected a length up to ${maxPauseSeconds} s, as in [pause 500ms] or [pause 1.5s].`,
+  );
+}
+
+/**
+ * Replaces `[word](/ipa/)` by stand-ins (such as `Xqzja`, a capital where the word has one, so that the rules for
+ * abbreviations and sentences see a name where there is one).
+ */
+export function markPronunciations(sentence: string): MarkedSentence {
+  const pronunciations = new Map<string, Pronunciation>();
+  const text = sentence.replace(pronunciation, (_, word: string, ipa: string) => {
+    const standIn = `xqzj${letters(pronunciations.size)}`;
+    pronunciations.set(standIn, { word: word.trim(), ipa: plainIpa(ipa) });
+    return /^\p{Lu}/u.test(word.trim()) ? `X${standIn.slice(1)}` : standIn;
+  });
+  return { text, pronunciations };
+}
+
+/** 0 → a, 25 → z, 26 → ba, … */
+function letters(index: number): string {
+  const letter = String.fromCharCode(97 + (index % 26));
+  return index < 26 ? letter : letters(Math.floor(index / 26)) + letter;
+}
+
+/** IPA as the vocabularies write it: without tie bars and syllable dots, and with ɡ, ː, ˈ for their look-alikes. */
+function plainIpa(ipa: string): string {
+  return ipa
+    .normalize("NFD")
+    .replace(/[\u0361\u035c.‿]/gu, "")
+    .replace(/g/gu, "ɡ")
+    .replace(/:/gu, "ː")
+    .replace(/['’]/gu, "ˈ")
+    .normalize("NFC")
+    .replace(/\s+/gu, " ")
+    .trim();
+}
