@@ -19,5 +19,6 @@ export * from "./models/speaker/index.js";
 export * from "./nn/index.js";
 export * from "./prepare/index.js";
 export * from "./recipes/index.js";
+export * as report from "./report/index.js";
 export * from "./runs/index.js";
 export * from "./training/index.js";

@@ -1,0 +1,35 @@
+import type { Estimate } from "../evaluate/bootstrap.js";
+import { type Html, html } from "./html.js";
+
+export interface NumberStyle {
+  /** Digits after the point. */
+  readonly digits: number;
+  /** Show 0.031 as "3.1": the column's or axis's title then says %. */
+  readonly percent?: boolean;
+}
+
+/** "–" stands for what was not measured (null) or has no value (NaN). */
+export const NOTHING = "–";
+
+/** Fixed digits, thousands separated by commas, a true minus sign, ∞ for infinities, {@link NOTHING} for NaN. */
+export function formatNumber(value: number, { digits, percent = false }: NumberStyle): string {
+  if (Number.isNaN(value)) return NOTHING;
+  const shown = percent ? 100 * value : value;
+  if (!Number.isFinite(shown)) return shown > 0 ? "∞" : "−∞";
+  const text = new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+    shown,
+  );
+  return /[1-9]/.test(text) ? text.replace("-", "−") : text.replace("-", ""); // no "−0.00"
+}
+
+/** "0.53 [0.49, 0.57]"; the interval is left out where it has no value. */
+export function formatEstimate(estimate: Estimate, style: NumberStyle): Html {
+  const value = formatNumber(estimate.value, style);
+  if (Number.isNaN(estimate.low) || Number.isNaN(estimate.high)) return html`${value}`;
+  const [low, high] = [formatNumber(estimate.low, style), formatNumber(estimate.high, style)];
+  return html`${value} <span class="interval">[${low}, ${high}]</span>`;
+}
+
+export function isEstimate(value: unknown): value is Estimate {
+  return typeof value === "object" && value !== null && "value" in value && "low" in value && "high" in value;
+}
