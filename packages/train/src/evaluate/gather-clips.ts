@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Audio, decodeAudio, encodeWav } from "@dmospeech/core";
@@ -9,6 +8,7 @@ import type { BundleJudge } from "./bundle-judge.js";
 import { EvaluationError } from "./errors.js";
 import { LineJournal } from "./line-journal.js";
 import type { EvaluationPair } from "./pairs.js";
+import { requireSameEvaluation } from "./same-evaluation.js";
 import { codecSystem, realSystem, type SpeechSystem } from "./system.js";
 
 /** One utterance of one system, as it lies on disk, or why there is none. */
@@ -44,7 +44,8 @@ export interface GatherClipsOptions {
 export async function gatherClips(options: GatherClipsOptions): Promise<EvaluationClip[]> {
   const { outDir, pairs, systems } = options;
   mkdirSync(join(outDir, "wav"), { recursive: true });
-  requireSameEvaluation(options);
+  const identities = systems.map(({ name, identity }) => [name, identity]);
+  requireSameEvaluation(outDir, [pairs, identities, options.judge.manifest.files, options.seed]);
   const journal = new LineJournal<EvaluationClip>(join(outDir, "clips.jsonl"));
   const done = new Map(journal.values.filter((clip) => isKept(outDir, clip)).map((clip) => [keyOf(clip), clip]));
   const names = [realSystem, codecSystem, ...systems.map(({ name }) => name)];
@@ -99,18 +100,6 @@ function saveClip(
   const wav = `wav/${pair}.${system}.wav`;
   writeFileAtomic(join(outDir, wav), encodeWav(audio));
   return { wav, durationSeconds: audio.samples.length / audio.sampleRate };
-}
-
-function requireSameEvaluation({ outDir, pairs, systems, judge, seed }: GatherClipsOptions): void {
-  const identities = systems.map(({ name, identity }) => [name, identity]);
-  const parts = [pairs, identities, judge.manifest.files, seed];
-  const identity = createHash("sha256").update(JSON.stringify(parts)).digest("hex");
-  const path = join(outDir, "identity.txt");
-  if (!existsSync(path)) writeFileAtomic(path, `${identity}\n`);
-  if (readFileSync(path, "utf8").trim() === identity) return;
-  throw new EvaluationError(
-    `"${outDir}" holds an evaluation of other bundles, pairs or settings: choose another folder, or delete that one.`,
-  );
 }
 
 /** Failures are tried again. */

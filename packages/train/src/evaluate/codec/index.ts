@@ -1,0 +1,15 @@
+export * from "./choose-clips.js";
+export * from "./codec-markdown.js";
+export * from "./evaluate-codecs.js";
+export * from "./griffin-lim-anchor.js";
+export * from "./latent-codec.js";
+export * from "./latent-statistics.js";
+export type { CodecMeasures } from "./measure-codec.js";
+export * from "./opus-anchor.js";
+export * from "./pitch-error.js";
+export * from "./run-codec.js";
+export * from "./si-sdr.js";
+export * from "./spectral-distance.js";
+export * from "./stoi.js";
+export type { CodecSystemSummary } from "./summarise-codecs.js";
+export * from "./system.js";
