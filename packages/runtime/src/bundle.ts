@@ -10,13 +10,18 @@ export interface Bundle {
 }
 
 /**
- * Reads the manifest and every network it names, and checks sizes and checksums.
+ * Reads the manifest and every network it names, or only those wanted, and checks sizes and checksums.
  *
  * @throws BundleError, with what is wrong in which file.
  */
-export async function readBundle(source: BundleSource, onProgress: OnLoadProgress = () => {}): Promise<Bundle> {
+export async function readBundle(
+  source: BundleSource,
+  onProgress: OnLoadProgress = () => {},
+  { only }: { readonly only?: readonly GraphName[] } = {},
+): Promise<Bundle> {
   const manifest = await readManifest(source);
-  const files = Object.entries(manifest.files) as [GraphName, NonNullable<Manifest["files"][GraphName]>][];
+  const every = Object.entries(manifest.files) as [GraphName, NonNullable<Manifest["files"][GraphName]>][];
+  const files = every.filter(([name]) => only === undefined || only.includes(name));
   const totalBytes = files.reduce((sum, [, file]) => sum + file.bytes, 0);
   const graphs = new Map<GraphName, Uint8Array>();
   let loadedBytes = 0;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import * as onnxruntime from "onnxruntime-node";
 import { readBundle } from "./bundle.js";
 import type { BundleSource, OnLoadProgress } from "./bundle-source.js";
+import { BundleCodec } from "./codec/bundle-codec.js";
 import { BundleError, OptionError } from "./errors.js";
 import { Synthesizer } from "./synthesizer.js";
 
@@ -22,18 +23,33 @@ export class DMOSpeech extends Synthesizer {
    *
    * @throws BundleError for a missing, damaged or unknown bundle; OptionError for an impossible thread count.
    */
-  static async load(
-    folder: string,
-    { threads = Math.min(8, availableParallelism()), onProgress }: LoadOptions = {},
-  ): Promise<DMOSpeech> {
-    if (!Number.isInteger(threads) || threads < 1) {
-      throw new OptionError(`threads must be a whole number of at least 1, got ${threads}.`);
-    }
-    const bundle = await readBundle(folderSource(folder), onProgress);
-    const speech = new DMOSpeech(bundle, onnxruntime, { intraOpNumThreads: threads, executionProviders: ["cpu"] });
+  static async load(folder: string, { threads, onProgress }: LoadOptions = {}): Promise<DMOSpeech> {
+    const options = sessionOptions(threads);
+    const speech = new DMOSpeech(await readBundle(folderSource(folder), onProgress), onnxruntime, options);
     await speech.open();
     return speech;
   }
+}
+
+/** The codec of a bundle by itself: speech of any length to latents and back. */
+export class SpeechCodec extends BundleCodec {
+  /**
+   * Loads encoder and decoder of a bundle from a folder and checks them against their checksums.
+   *
+   * @throws BundleError and OptionError as `DMOSpeech.load` does.
+   */
+  static async load(folder: string, { threads, onProgress }: LoadOptions = {}): Promise<SpeechCodec> {
+    const options = sessionOptions(threads);
+    const bundle = await readBundle(folderSource(folder), onProgress, { only: ["encoder", "decoder"] });
+    return new SpeechCodec(bundle, onnxruntime, options);
+  }
+}
+
+function sessionOptions(threads = Math.min(8, availableParallelism())) {
+  if (!Number.isInteger(threads) || threads < 1) {
+    throw new OptionError(`threads must be a whole number of at least 1, got ${threads}.`);
+  }
+  return { intraOpNumThreads: threads, executionProviders: ["cpu"] };
 }
 
 function folderSource(folder: string): BundleSource {

@@ -1,6 +1,7 @@
 import * as onnxruntime from "onnxruntime-web";
 import { readBundle } from "./bundle.js";
 import type { BundleSource, OnLoadProgress } from "./bundle-source.js";
+import { BundleCodec } from "./codec/bundle-codec.js";
 import { BundleError, OptionError } from "./errors.js";
 import { Synthesizer } from "./synthesizer.js";
 
@@ -25,16 +26,33 @@ export class DMOSpeech extends Synthesizer {
     url: string,
     { threads, onProgress, fetch = (address) => globalThis.fetch(address) }: WebLoadOptions = {},
   ): Promise<DMOSpeech> {
-    if (threads !== undefined && (!Number.isInteger(threads) || threads < 1)) {
-      throw new OptionError(`threads must be a whole number of at least 1, got ${threads}.`);
-    }
-    // The WebAssembly backend reads this once, when its first network opens.
-    if (threads !== undefined) onnxruntime.env.wasm.numThreads = threads;
+    setThreads(threads);
     const bundle = await readBundle(webSource(url, fetch), onProgress);
     const speech = new DMOSpeech(bundle, onnxruntime, { executionProviders: ["wasm"] });
     await speech.open();
     return speech;
   }
+}
+
+/** The codec of a bundle by itself, as in Node. */
+export class SpeechCodec extends BundleCodec {
+  /** Fetches encoder and decoder of the bundle at `url`. @throws BundleError and OptionError as `DMOSpeech.load` does. */
+  static async load(
+    url: string,
+    { threads, onProgress, fetch = (address) => globalThis.fetch(address) }: WebLoadOptions = {},
+  ): Promise<SpeechCodec> {
+    setThreads(threads);
+    const bundle = await readBundle(webSource(url, fetch), onProgress, { only: ["encoder", "decoder"] });
+    return new SpeechCodec(bundle, onnxruntime, { executionProviders: ["wasm"] });
+  }
+}
+
+function setThreads(threads: number | undefined): void {
+  if (threads === undefined) return;
+  if (!Number.isInteger(threads) || threads < 1) {
+    throw new OptionError(`threads must be a whole number of at least 1, got ${threads}.`);
+  }
+  onnxruntime.env.wasm.numThreads = threads; // the WebAssembly backend reads this once, when its first network opens
 }
 
 function webSource(url: string, fetch: (url: string) => Promise<Response>): BundleSource {
