@@ -5,20 +5,11 @@ import { decodeAudio, encodeWav } from "@dmospeech/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Entry } from "../data/entry.js";
 import type { Progress } from "../data/progress.js";
-import { exportBundle } from "../export/bundle/export-bundle.js";
-import { codecIstftTiny } from "../models/codec/configs.js";
-import { createCodec } from "../models/codec/create.js";
-import { tinyCtc } from "../models/ctc/configs.js";
-import { CtcRecogniser } from "../models/ctc/ctc-recogniser.js";
-import { tinyDiT } from "../models/dit/configs.js";
-import { DiT } from "../models/dit/dit.js";
-import { tinySpeaker } from "../models/speaker/configs.js";
-import { SpeakerVerifier } from "../models/speaker/speaker-verifier.js";
-import { shaken } from "../models/testing.js";
 import { BundleJudge } from "./bundle-judge.js";
 import { type EvaluateOptions, type Evaluation, evaluate } from "./evaluate.js";
 import { choosePairs, type EvaluationPair } from "./pairs.js";
 import type { SpeechSystem } from "./system.js";
+import { writeSpellingBundle } from "./testing.js";
 import type { OutsideRecogniser } from "./transcripts.js";
 
 const sampleRate = 8000;
@@ -33,8 +24,8 @@ let pairs: EvaluationPair[];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "evaluate test "));
-  await writeBundle(join(folder, "bundle"));
-  await writeBundle(join(folder, "deaf"), { withRecogniser: false });
+  await writeSpellingBundle(join(folder, "bundle"));
+  await writeSpellingBundle(join(folder, "deaf"), { withRecogniser: false });
   judge = await BundleJudge.load(join(folder, "bundle"), { threads: 1 });
   const clips = await writeClips();
   pairs = choosePairs({ clips, sentences, count: 3, seed: 0, sentenceSeconds: [1, 6] });
@@ -44,34 +35,6 @@ afterAll(async () => {
   await judge?.release();
   await rm(folder, { recursive: true, force: true });
 });
-
-async function writeBundle(outDir: string, { withRecogniser = true } = {}): Promise<void> {
-  const symbols = ["_", ..." abcdefghijklmnopqrstuvwxyz"];
-  const sizes = { latentDim: 4, vocabularySize: symbols.length };
-  const recogniser = new CtcRecogniser(tinyCtc({ latentDim: 4, vocabularySize: symbols.length - 2 }));
-  await exportBundle({
-    outDir,
-    codec: shaken(createCodec(codecIstftTiny()), { std: 0.02 }),
-    dit: shaken(new DiT(tinyDiT({ ...sizes, patch: 2 }))),
-    recogniser: withRecogniser ? shaken(recogniser) : undefined,
-    speaker: shaken(new SpeakerVerifier(tinySpeaker({ latentDim: 4 }))),
-    statistics: { mean: [0, 0, 0, 0], std: [1, 1, 1, 1] },
-    description: {
-      name: "tiny",
-      kind: "student",
-      stepTimes: [0, 0.5],
-      process: { kind: "flow" },
-      prediction: "velocity",
-      tokenizer: { kind: "character", language: "en", symbols, durations: symbols.map((_, id) => (id > 1 ? 4 : 0)) },
-      stretch: "average",
-      licences: [{ of: "weights", licence: "Apache-2.0" }],
-      training: { data: ["noise"], hours: 0, steps: 0, hardware: "none", date: "2026-01-31" },
-      scores: {},
-      limits: { maxTextCharacters: 100, minPromptSeconds: 0.5, maxPromptSeconds: 10, maxSegmentSeconds: 10 },
-    },
-    precision: "float32",
-  });
-}
 
 /** Two speakers, a low and a high one, with two buzzing recordings each. */
 async function writeClips(): Promise<Entry[]> {
