@@ -29,12 +29,9 @@ function modelCommand(kind: ModelKind): Command {
   const data = kind === "codec" ? "audio" : "latents";
   const command = new Command(kind).description(`Train ${summary}.`);
   if (kind === "codec") {
-    command.option(
-      "--refine <run>",
-      "start from this trained codec and train its decoder alone; its latents stay valid",
-    );
+    command.option("--refine <run>", "like --from, but train the decoder alone; its latents stay valid");
   }
-  return trainingFlags(command, { recipe, readsText, warmStarts: kind !== "codec" })
+  return trainingFlags(command, { recipe, readsText })
     .addHelpText(
       "after",
       `\nExample:\n  dmospeech train ${kind} --data caches/${data} --out runs/${kind} --recipe ${recipe}` +

@@ -12,7 +12,8 @@ const anySteps = integerBetween(1, 1e9);
  */
 export function requiredFlags(command: Command, flags: Readonly<Record<string, string>>): Command {
   for (const [flag, description] of Object.entries(flags)) command.option(flag, `${description} (required)`);
-  return command.hook("preAction", () => {
+  return command.hook("preAction", (_, running) => {
+    if (running !== command) return; // a sub-command has flags of its own
     const options = command.opts<Record<string, unknown>>();
     const missing = Object.keys(flags).filter((flag) => options[new Option(flag).attributeName()] === undefined);
     if (missing.length > 0)
@@ -38,11 +39,7 @@ export function commonFlags(command: Command): Command {
 /** The flags of everything that trains. */
 export function trainingFlags(
   command: Command,
-  {
-    recipe,
-    readsText,
-    warmStarts = true,
-  }: { readonly recipe: string; readonly readsText: boolean; readonly warmStarts?: boolean },
+  { recipe, readsText }: { readonly recipe: string; readonly readsText: boolean },
 ): Command {
   requiredFlags(command, {
     "--data <folder...>": "caches to learn from; several are mixed",
@@ -53,12 +50,10 @@ export function trainingFlags(
     .option("--seed <n>", "same seed and device, same numbers", anySeed, 0)
     .option("--source-weight <name=x>", "how often a source is drawn, relative to 1; repeatable", collectNumber)
     .option("--resume", "go on from the newest checkpoint in --out")
+    .option("--from <run>", "start from another run's averaged weights, with a fresh optimizer and schedule")
     .option("--log-every <n>", "steps between two lines of the log", anySteps)
     .option("--checkpoint-every <n>", "steps between two checkpoints", anySteps)
     .option("--validate-every <n>", "steps between two validations", anySteps);
-  if (warmStarts) {
-    command.option("--from <run>", "start from another run's averaged weights, with a fresh optimizer and schedule");
-  }
   const precision = new Option("--precision <kind>", "arithmetic of matrix products").choices(["float32", "bfloat16"]);
   command.addOption(precision.default("float32"));
   if (readsText) tokenizerFlag(command);

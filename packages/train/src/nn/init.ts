@@ -2,9 +2,10 @@ import type { Generator, Tensor } from "@dmospeech/engine";
 
 /**
  * How a weight starts: `xavier` uniform ±√(6/(in+out)); `kaiming` uniform ±1/√in (PyTorch's default for
- * linear and convolution layers); `normal` N(0, 0.02²); `zeros`.
+ * linear and convolution layers); `he` uniform ±√(6/in), which keeps the size of what passes a (leaky) ReLU (He et al.
+ * 2015); `normal` N(0, 0.02²); `zeros`.
  */
-export type Init = "xavier" | "kaiming" | "normal" | "zeros";
+export type Init = "xavier" | "kaiming" | "he" | "normal" | "zeros";
 
 const NORMAL_STD = 0.02;
 
@@ -32,6 +33,11 @@ export function fillWeight(
     }
     case "kaiming": {
       const bound = 1 / Math.sqrt(fanIn);
+      weight.uniform_(-bound, bound, { generator });
+      return;
+    }
+    case "he": {
+      const bound = Math.sqrt(6 / fanIn);
       weight.uniform_(-bound, bound, { generator });
     }
   }

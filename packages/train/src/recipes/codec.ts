@@ -1,93 +1,15 @@
 // Shapes: B batch, S samples, T latent frames, L latent channels.
-import { noGrad, type Tensor, tensor } from "@dmospeech/engine";
-import { DEFAULT_SCALES, MultiResolutionSpectra, type SpectralScale } from "../losses/multi-resolution-spectra.js";
+import { keep, noGrad, type Tensor, tensor } from "@dmospeech/engine";
+import { featureMatchingLoss, lsganDiscriminatorLoss, lsganGeneratorLoss } from "../losses/codec-adversarial.js";
+import { MultiResolutionSpectra } from "../losses/multi-resolution-spectra.js";
 import { klLoss, multiResolutionStftLoss, multiScaleMelLoss } from "../losses/spectral.js";
-import type { Codec } from "../models/codec/codec.js";
-import { reparameterise } from "../models/codec/codec.js";
-import { codecDac48k, codecDacTiny, codecIstft16k, codecIstft24k, codecIstftTiny } from "../models/codec/configs.js";
-import { type CodecConfig, createCodec } from "../models/codec/create.js";
-import type { LearningRateSchedule } from "../training/schedule.js";
-import type { Loss, StepContext, TrainingTask } from "../training/task.js";
+import { type Codec, type LatentDistribution, reparameterise } from "../models/codec/codec.js";
+import { createCodec } from "../models/codec/create.js";
+import { type Judgement, WaveformDiscriminator } from "../models/codec/discriminators/index.js";
+import type { Learner, Loss, StepContext, TrainingTask } from "../training/task.js";
+import { adversarialShare, type CodecRecipe } from "./codec-recipe.js";
 import { type ComputeOptions, computing } from "./device.js";
-
-/** Everything a codec run is decided by, beside its data. */
-export interface CodecRecipe {
-  readonly kind: "codec";
-  readonly model: CodecConfig;
-  readonly batchSize: number;
-  readonly cropSeconds: number;
-  readonly steps: number;
-  readonly schedule: LearningRateSchedule;
-  readonly clipNorm: number;
-  readonly emaDecay: number;
-  /** Weight of each term of the loss. */
-  readonly weights: Readonly<Record<"mel" | "stft" | "kl", number>>;
-  /** Resolutions of the spectral losses. */
-  readonly scales: readonly SpectralScale[];
-}
-
-/** The shipped codec: 16 kHz, 40 Hz, 32 channels; about half an hour on two CPU cores. */
-export function codecMini16k(): CodecRecipe {
-  return {
-    kind: "codec",
-    model: codecIstft16k(),
-    batchSize: 16,
-    cropSeconds: 1,
-    steps: 2500,
-    schedule: { peak: 8e-4, warmupSteps: 100, decaySteps: 2500, finalShare: 0.05 },
-    clipNorm: 1,
-    emaDecay: 0.998,
-    weights: { mel: 1, stft: 0.5, kl: 0.01 },
-    scales: [
-      { fftSize: 128, melBins: 16 },
-      { fftSize: 256, melBins: 40 },
-      { fftSize: 512, melBins: 80 },
-      { fftSize: 1024, melBins: 80 },
-    ],
-  };
-}
-
-/** 24 kHz, 64 channels, for one GPU. */
-export function codecIstft24kRecipe(): CodecRecipe {
-  return {
-    ...codecMini16k(),
-    model: codecIstft24k(),
-    batchSize: 64,
-    steps: 200_000,
-    schedule: { peak: 4e-4, warmupSteps: 1000, decaySteps: 200_000, finalShare: 0.05 },
-    emaDecay: 0.999,
-    scales: DEFAULT_SCALES,
-  };
-}
-
-/** The paper's codec: 48 kHz, 40 Hz, 64 channels. */
-export function codecDac48kRecipe(): CodecRecipe {
-  return {
-    ...codecIstft24kRecipe(),
-    model: codecDac48k(),
-    batchSize: 48,
-    schedule: { peak: 1e-4, warmupSteps: 1000, decaySteps: 200_000, finalShare: 0.05 },
-  };
-}
-
-/** The whole path in seconds, at 8 kHz. */
-export function codecTiny(): CodecRecipe {
-  return {
-    ...codecMini16k(),
-    model: codecIstftTiny(),
-    batchSize: 4,
-    cropSeconds: 0.5,
-    steps: 8,
-    schedule: { peak: 3e-3, warmupSteps: 2, decaySteps: 0, finalShare: 1 },
-    emaDecay: 0.9,
-    scales: [{ fftSize: 128, melBins: 16 }],
-  };
-}
-
-/** {@link codecTiny} with the other family. */
-export function codecDacTinyRecipe(): CodecRecipe {
-  return { ...codecTiny(), model: codecDacTiny() };
-}
+import { whileFrozen } from "./while-frozen.js";
 
 export interface CodecTaskOptions extends ComputeOptions {
   readonly recipe: CodecRecipe;
@@ -103,51 +25,80 @@ export interface CodecTaskOptions extends ComputeOptions {
   readonly refine?: Codec;
 }
 
-/** VAE training: multi-scale log-mel and multi-resolution STFT distances, and KL to a standard normal. */
+/**
+ * VAE training: multi-scale log-mel and multi-resolution STFT distances and KL to a standard normal; later also a
+ * discriminator's verdict and the distance between its hidden maps (DAC, Kumar et al. 2023; Vocos, Siuzdak 2023).
+ */
 export class CodecTask implements TrainingTask {
   readonly codec: Codec;
-  readonly learners: TrainingTask["learners"];
+  /** Undefined when the recipe gives its terms no weight. */
+  readonly discriminator: WaveformDiscriminator | undefined;
+  readonly learners: Readonly<Record<string, Learner>>;
   readonly config: TrainingTask["config"];
   readonly #options: CodecTaskOptions;
   readonly #spectra: MultiResolutionSpectra;
 
   constructor(options: CodecTaskOptions) {
-    const { recipe, seed, device } = options;
-    const { sampleRate } = recipe.model;
+    const { recipe, seed, device, refine } = options;
+    const { adversary, schedule, clipNorm, emaDecay, weights } = recipe;
     this.#options = options;
-    this.codec = options.refine ?? createCodec(recipe.model).initialize({ seed }).to({ device });
+    this.codec = refine ?? createCodec(recipe.model).initialize({ seed }).to({ device });
     this.codec.train().requiresGrad_(true);
-    this.#spectra = new MultiResolutionSpectra({ sampleRate, scales: recipe.scales }).to({ device });
-    const { schedule, clipNorm, emaDecay } = recipe;
-    this.learners = { codec: { module: this.codec, schedule, clipNorm, emaDecay, optimizer: { betas: [0.8, 0.99] } } };
-    this.config = JSON.parse(JSON.stringify(options.refine === undefined ? recipe : { ...recipe, trained: "decoder" }));
+    this.#spectra = new MultiResolutionSpectra({ sampleRate: recipe.model.sampleRate, scales: recipe.scales });
+    this.#spectra.to({ device });
+    if (weights.adversarial > 0 || weights.featureMatching > 0) {
+      this.discriminator = new WaveformDiscriminator(adversary.model).initialize({ seed: seed + 1 }).to({ device });
+      this.discriminator.train().requiresGrad_(true);
+    }
+    const optimizer = { betas: [0.8, 0.99] } as const;
+    this.learners = {
+      codec: { module: this.codec, schedule, clipNorm, emaDecay, optimizer },
+      ...(this.discriminator !== undefined && {
+        discriminator: {
+          ...{ module: this.discriminator, schedule: adversary.schedule, clipNorm: adversary.clipNorm, optimizer },
+        },
+      }),
+    };
+    this.config = JSON.parse(JSON.stringify(refine === undefined ? recipe : { ...recipe, trained: "decoder" }));
   }
 
   trainStep(context: StepContext): void {
-    const { recipe, trainCrops, refine } = this.#options;
-    context.update("codec", () => {
-      const wave = this.#wave(trainCrops(context.step));
-      const encode = () => computing(this.#options, () => this.codec.encode(wave));
-      const distribution = refine === undefined ? encode() : noGrad(encode); // no gradient, no update
-      const latents = reparameterise(distribution, { generator: context.generator("latents") });
-      return this.#loss(wave, this.#decode(latents), distribution);
-    });
+    const { recipe, trainCrops } = this.#options;
+    const { discriminator } = this;
+    const judged = discriminator !== undefined && context.step >= recipe.adversary.startStep;
+    const wave = this.#wave(trainCrops(context.step));
+    let decoded: Tensor | undefined;
+    const updateCodec = () =>
+      context.update("codec", () => {
+        const distribution = this.#encode(wave);
+        const latents = reparameterise(distribution, { generator: context.generator("latents") });
+        const predicted = this.#decode(latents);
+        if (judged) decoded = keep(predicted.detach());
+        return this.#codecLoss({ wave, predicted, distribution }, context);
+      });
+    if (discriminator === undefined) updateCodec();
+    else whileFrozen([discriminator], updateCodec);
+    if (decoded !== undefined) {
+      const fake = decoded; // made before the codec's update: one decoding serves both
+      context.update("discriminator", () => this.#discriminatorLoss(wave, fake, context));
+      fake.dispose();
+    }
+    wave.dispose();
     context.countAudio(recipe.batchSize * recipe.cropSeconds);
   }
 
-  /** The loss on unseen speech, decoded from the latents' means. */
+  /** The spectral losses on unseen speech, decoded from the latents' means. */
   validate(): Record<string, number> {
     const { validCrops } = this.#options;
     if (validCrops === undefined) return {};
     const wave = this.#wave(validCrops);
     const distribution = this.codec.encode(wave);
-    const { total, terms } = this.#loss(wave, this.codec.decode(distribution.mean), distribution);
-    return Object.fromEntries(
-      Object.entries({ loss: total, ...terms }).map(([name, term]) => [
-        name,
-        typeof term === "number" ? term : term.item(),
-      ]),
-    );
+    const { total, terms } = this.#reconstruction({
+      wave,
+      predicted: this.codec.decode(distribution.mean),
+      distribution,
+    });
+    return Object.fromEntries(Object.entries({ loss: total, ...terms }).map(([name, term]) => [name, term.item()]));
   }
 
   #wave(samples: Float32Array): Tensor /* [B, 1, S] */ {
@@ -155,13 +106,55 @@ export class CodecTask implements TrainingTask {
     return tensor(samples, { shape: [recipe.batchSize, 1, samples.length / recipe.batchSize], device });
   }
 
-  #decode(latents: Tensor /* [B, T, L] */): Tensor /* [B, 1, S] */ {
-    return computing(this.#options, () => this.codec.decode(latents));
+  #encode(wave: Tensor): LatentDistribution {
+    const encode = () => {
+      const { mean, logVar } = computing(this.#options, () => this.codec.encode(wave));
+      return { mean: mean.float(), logVar: logVar.float() };
+    };
+    return this.#options.refine === undefined ? encode() : noGrad(encode); // no gradient, no update
   }
 
-  #loss(wave: Tensor, predicted: Tensor, distribution: { readonly mean: Tensor; readonly logVar: Tensor }): Loss {
+  #decode(latents: Tensor /* [B, T, L] */): Tensor /* [B, 1, S] */ {
+    return computing(this.#options, () => this.codec.decode(latents)).float();
+  }
+
+  #codecLoss(made: Reconstruction, context: StepContext): Loss {
+    const { weights, adversary } = this.#options.recipe;
+    const { total, terms } = this.#reconstruction(made);
+    const share = adversarialShare(adversary, context.step);
+    if (this.discriminator === undefined || share === 0) return { total, terms };
+    const [real, fake] = this.#judge(made, context);
+    const adversarial = lsganGeneratorLoss(fake.map(logitsOf));
+    const featureMatching = featureMatchingLoss(real.map(featuresOf), fake.map(featuresOf));
+    const deception = adversarial.mul(weights.adversarial).add(featureMatching.mul(weights.featureMatching));
+    return {
+      total: total.add(deception.mul(share)),
+      terms: { ...terms, adversarial, feature_matching: featureMatching },
+    };
+  }
+
+  #discriminatorLoss(wave: Tensor, predicted: Tensor, context: StepContext): Loss {
+    const [real, fake] = this.#judge({ wave, predicted }, context);
+    const total = lsganDiscriminatorLoss(real.map(logitsOf), fake.map(logitsOf));
+    return { total, terms: { "discriminator/real": meanLogit(real), "discriminator/fake": meanLogit(fake) } };
+  }
+
+  /** Verdicts on one stretch of every crop, real and decoded, at one level: a quiet crop is judged as strictly as a loud one. */
+  #judge({ wave, predicted }: Pick<Reconstruction, "wave" | "predicted">, context: StepContext) {
+    const { recipe } = this.#options;
+    const length = wave.shape[2]!;
+    const heard = Math.min(length, Math.round(recipe.adversary.cropSeconds * recipe.model.sampleRate));
+    const start = context.rng("judged").integer(length - heard + 1);
+    const real = wave.narrow(2, start, heard); // [B, 1, heard]
+    const level = real.square().mean([2], { keepdim: true }).sqrt().clamp({ min: QUIETEST_LEVEL }); // [B, 1, 1]
+    const verdicts = (stretch: Tensor) =>
+      computing(this.#options, () => this.discriminator!.forward(stretch.div(level)));
+    return [verdicts(real), verdicts(predicted.narrow(2, start, heard))] as const;
+  }
+
+  #reconstruction({ wave, predicted, distribution }: Reconstruction) {
     const { weights } = this.#options.recipe;
-    const [predictedSpectra, targetSpectra] = [predicted, wave].map((sound) => this.#spectra.magnitudes(sound.float()));
+    const [predictedSpectra, targetSpectra] = [predicted, wave].map((sound) => this.#spectra.magnitudes(sound));
     const stft = multiResolutionStftLoss({ predicted: predictedSpectra!, target: targetSpectra! });
     const mel = multiScaleMelLoss({
       predicted: this.#spectra.mels(predictedSpectra!),
@@ -172,3 +165,17 @@ export class CodecTask implements TrainingTask {
     return { total, terms: { mel, stft, kl } };
   }
 }
+
+/** RMS below which a crop counts as this loud (−60 dBFS): room noise must not be blown up to speech. */
+const QUIETEST_LEVEL = 1e-3;
+
+interface Reconstruction {
+  readonly wave: Tensor; // [B, 1, S]
+  readonly predicted: Tensor; // [B, 1, S]
+  readonly distribution: LatentDistribution;
+}
+
+const logitsOf = ({ logits }: Judgement) => logits.float();
+const featuresOf = ({ features }: Judgement) => features.map((map) => map.float());
+const meanLogit = (judgements: readonly Judgement[]) =>
+  judgements.reduce((sum, { logits }) => sum + logits.mean().item(), 0) / judgements.length;

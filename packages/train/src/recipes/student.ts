@@ -1,6 +1,6 @@
 // Shapes: B batch, T latent frames, N = T / patch positions, L latent channels, E embedding width.
-import { createProcess, studentTimes } from "@dmospeech/core";
-import { noGrad, randnLike, type Tensor } from "@dmospeech/engine";
+import { createProcess, editDistance, Rng, studentTimes } from "@dmospeech/core";
+import { Generator, noGrad, randnLike, type Tensor } from "@dmospeech/engine";
 import { discriminatorLoss, generatorLoss } from "../losses/adversarial.js";
 import { ctcObjective } from "../losses/ctc.js";
 import { denoisingLoss } from "../losses/denoising.js";
@@ -8,17 +8,18 @@ import { distributionMatchingLoss } from "../losses/distribution-matching.js";
 import { randomChunk, speakerLoss } from "../losses/speaker.js";
 import { patchMask } from "../models/blocks/masks.js";
 import type { CtcRecogniser } from "../models/ctc/ctc-recogniser.js";
+import { collapseCtcPath } from "../models/ctc/greedy-decode.js";
 import { Discriminator, pickRecogniserLayers } from "../models/discriminator/discriminator.js";
 import { DiT } from "../models/dit/dit.js";
 import { denoisingTarget } from "../models/dit/process.js";
 import type { SpeakerVerifier } from "../models/speaker/speaker-verifier.js";
-import type { Module } from "../nn/module.js";
 import type { Loss, StepContext, TrainingTask } from "../training/task.js";
 import { Denoiser } from "./denoiser.js";
 import { type ComputeOptions, computing } from "./device.js";
 import { conditionOf, type InfillBatch, withTruePrompt } from "./infill-batch.js";
-import type { StudentRecipe, StudentTerm } from "./student-recipe.js";
+import { overUpdates, type StudentRecipe, type StudentTerm } from "./student-recipe.js";
 import type { TeacherRecipe } from "./teacher.js";
+import { whileFrozen } from "./while-frozen.js";
 
 export interface StudentTaskOptions extends ComputeOptions {
   readonly recipe: StudentRecipe;
@@ -32,7 +33,11 @@ export interface StudentTaskOptions extends ComputeOptions {
   readonly verifier: SpeakerVerifier;
   /** Batch number n, a pure function of n: every update, the critic's too, sees another one. */
   readonly trainBatch: (index: number) => InfillBatch;
+  /** A fixed batch of unseen speakers. */
+  readonly validBatch?: () => InfillBatch;
 }
+
+const VALIDATION_SEED = 20_241_011;
 
 /** Latents the student made, at the time of its grid it made them. */
 interface StudentSample {
@@ -71,10 +76,11 @@ export class StudentTask implements TrainingTask {
     const denoiser = (model: DiT) => new Denoiser(model, diffusion, options);
     this.#denoisers = { student: denoiser(this.student), critic: denoiser(this.critic), teacher: denoiser(teacher) };
     const { clipNorm, emaDecay } = recipe;
+    const criticSchedule = overUpdates(recipe.criticSchedule, recipe.criticUpdates);
     const optimizer = { betas: [0.9, 0.98], weightDecay: 0.01 } as const;
     this.learners = {
       student: { module: this.student, schedule: recipe.studentSchedule, clipNorm, emaDecay, optimizer },
-      critic: { module: this.critic, schedule: recipe.criticSchedule, clipNorm, optimizer },
+      critic: { module: this.critic, schedule: criticSchedule, clipNorm, optimizer },
       discriminator: { module: this.discriminator, schedule: recipe.discriminatorSchedule, clipNorm, optimizer },
     };
     this.config = JSON.parse(JSON.stringify({ ...recipe, teacher: teacher.config, ...teacherRecipe }));
@@ -97,6 +103,35 @@ export class StudentTask implements TrainingTask {
     whileFrozen([this.critic], () =>
       context.update("discriminator", () => this.#discriminatorLoss(lastBatch(), context)),
     );
+  }
+
+  /**
+   * What recogniser and verifier hear in speech of unseen speakers, made in all of the student's steps from one fixed
+   * noise: phoneme errors per phoneme, −ln p of the phonemes, and the cosine between target and whole true utterance.
+   */
+  validate(): Record<string, number> {
+    const batch = this.#options.validBatch?.();
+    if (batch === undefined) return {};
+    this.student.eval();
+    const made = this.#speak(batch, new Generator(VALIDATION_SEED));
+    this.student.train();
+    const { logProbs } = computing(this.#options, () => this.#options.recogniser.forward(made, batch.mask));
+    const errors = targetErrors(logProbs, batch);
+    const dissimilarity = this.#dissimilarity(batch, new Rng(VALIDATION_SEED), made).item();
+    return { ctc: this.#wordError(batch, made).item(), phoneme_error: errors, similarity: 1 - dissimilarity };
+  }
+
+  /** Latents by all steps of the student's grid, as at synthesis: [B, T, L]. */
+  #speak(batch: InfillBatch, generator: Generator): Tensor {
+    const { student } = this.#denoisers;
+    const condition = conditionOf(this.student, batch);
+    let made = batch.latents;
+    for (const time of this.#times) {
+      const times = batch.lengths.map(() => time);
+      const { noisy } = student.noising(withTruePrompt(made, batch), { times, generator });
+      made = student.estimate({ noisy, times }, condition);
+    }
+    return withTruePrompt(made, batch);
   }
 
   /**
@@ -138,7 +173,7 @@ export class StudentTask implements TrainingTask {
       distributionMatching: () => this.#matching(batch, context, sample),
       adversarial: () => this.#deception(batch, context, sample),
       ctc: () => this.#wordError(batch, sample.latents),
-      speaker: () => this.#dissimilarity(batch, context, sample.latents),
+      speaker: () => this.#dissimilarity(batch, context.rng("chunk"), sample.latents),
     };
     const { weights, startSteps } = this.#options.recipe;
     let total = sample.latents.sum().mul(0);
@@ -207,13 +242,13 @@ export class StudentTask implements TrainingTask {
   }
 
   /** 1 − cos between the true utterance, prompt and all, and a random chunk of x̂: a mask of 70–100 % leaves little prompt. */
-  #dissimilarity(batch: InfillBatch, context: StepContext, sample: Tensor): Tensor {
+  #dissimilarity(batch: InfillBatch, rng: Rng, sample: Tensor): Tensor {
     const { verifier, recipe, frameRateHz } = this.#options;
     const chunkFrames = Math.round(recipe.speakerChunkSeconds * frameRateHz);
     const chunk = randomChunk(sample, {
       chunkFrames,
       spans: batch.targetSpans.map(({ start, end }) => ({ start, length: end - start })),
-      rng: context.rng("chunk"),
+      rng,
     });
     const reference = noGrad(() => verifier.forward(batch.latents, batch.mask)); // [B, E]
     const embedding = computing(this.#options, () => verifier.forward(chunk.latents, chunk.mask)).float();
@@ -226,12 +261,15 @@ export class StudentTask implements TrainingTask {
   }
 }
 
-/** Runs `body` while the modules take no gradients of their own: theirs would be thrown away. */
-function whileFrozen(modules: readonly Module[], body: () => void): void {
-  for (const module of modules) module.requiresGrad_(false);
-  try {
-    body();
-  } finally {
-    for (const module of modules) module.requiresGrad_(true);
-  }
+/** Edits per phoneme between what should be said and what is heard (greedily) in the targets' frames. */
+function targetErrors(logProbs: Tensor /* [B, T, V] */, { targetSpans, targetPhonemes }: InfillBatch): number {
+  const classes = logProbs.argmax(-1).toArray() as number[][]; // [B, T]
+  let edits = 0;
+  let count = 0;
+  targetPhonemes.forEach((reference, row) => {
+    const { start, end } = targetSpans[row]!;
+    edits += editDistance(reference, collapseCtcPath(classes[row]!.slice(start, end))).distance;
+    count += reference.length;
+  });
+  return edits / Math.max(1, count);
 }

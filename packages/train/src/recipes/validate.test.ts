@@ -2,7 +2,8 @@
 import { noGrad, tensor } from "@dmospeech/engine";
 import { describe, expect, it } from "vitest";
 import type { SpeakerCrops } from "../data/speaker-crops.js";
-import { CodecTask, codecTiny } from "./codec.js";
+import { CodecTask } from "./codec.js";
+import { codecTiny } from "./codec-recipe.js";
 import { ctcTiny, RecogniserTask, type TranscribedBatch } from "./recogniser.js";
 import { SpeakerTask, speakerTiny } from "./speaker.js";
 

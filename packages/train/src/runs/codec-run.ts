@@ -2,25 +2,41 @@ import { isDeepStrictEqual } from "node:util";
 import { AudioCache } from "../data/audio-cache.js";
 import { CodecCropSampler } from "../data/codec-crops.js";
 import type { Split } from "../data/entry.js";
+import { CodecTask } from "../recipes/codec.js";
 import {
-  CodecTask,
+  type CodecRecipe,
   codecDac48kRecipe,
-  codecDacTinyRecipe,
+  codecDac48kTiny,
+  codecDacTiny8k,
   codecIstft24kRecipe,
+  codecIstft24kTiny,
   codecMini16k,
+  codecMini16kTiny,
   codecTiny,
-} from "../recipes/codec.js";
+} from "../recipes/codec-recipe.js";
 import { loadTrainedCodec } from "../recipes/trained.js";
 import { TrainingError } from "../training/errors.js";
 import type { TrainingResult } from "../training/trainer.js";
-import { assertSources, computeOptions, namedRecipe, type RunOptions, runTask, withSteps } from "./options.js";
+import {
+  assertSources,
+  computeOptions,
+  namedRecipe,
+  type RunOptions,
+  runTask,
+  scaledSchedule,
+  withSteps,
+} from "./options.js";
+import { warmStart } from "./warm-start.js";
 
 export const codecRecipes = {
   codecMini16k,
+  codecMini16kTiny,
   codecIstft24k: codecIstft24kRecipe,
+  codecIstft24kTiny,
   codecDac48k: codecDac48kRecipe,
+  codecDac48kTiny,
   codecTiny,
-  codecDacTiny: codecDacTinyRecipe,
+  codecDacTiny: codecDacTiny8k,
 };
 
 export interface TrainCodecOptions extends RunOptions {
@@ -33,7 +49,12 @@ export interface TrainCodecOptions extends RunOptions {
  * @throws {TrainingError} when the caches or the codec to refine do not fit the recipe
  */
 export async function trainCodec(options: TrainCodecOptions): Promise<TrainingResult> {
-  const recipe = withSteps(namedRecipe("codec", codecRecipes, options.recipe), options.steps);
+  if (options.refine !== undefined && options.from !== undefined) {
+    throw new TrainingError(
+      "A codec starts from one run: give --from to train all of it, or --refine for its decoder.",
+    );
+  }
+  const recipe = codecRecipe(options);
   const compute = computeOptions(options);
   const refine = options.refine === undefined ? undefined : loadTrainedCodec(options.refine, options.device).model;
   if (refine !== undefined && !isDeepStrictEqual(refine.config, recipe.model)) {
@@ -72,8 +93,29 @@ export async function trainCodec(options: TrainCodecOptions): Promise<TrainingRe
       validCrops: valid?.batch(0).samples,
       refine,
     });
-    return await runTask(task, recipe.steps, options);
+    const origin = warmStart(task, options, { kind: "codec", same: ["model"], optional: ["discriminator"] });
+    return await runTask(task, recipe.steps, options, { from: origin });
   } finally {
     for (const cache of caches) cache.close();
   }
+}
+
+/** The named recipe for the wanted number of steps. A codec that is trained already meets its discriminator at once. */
+function codecRecipe({ recipe: name, steps, refine, from }: TrainCodecOptions): CodecRecipe {
+  const named = namedRecipe("codec", codecRecipes, name);
+  const recipe = withSteps(named, steps);
+  const { adversary } = named;
+  const factor = recipe.steps / named.steps;
+  const shorter = Math.min(1, factor);
+  const startStep = refine === undefined && from === undefined ? Math.round(adversary.startStep * factor) : 0;
+  return {
+    ...recipe,
+    adversary: {
+      ...adversary,
+      schedule: { ...scaledSchedule(adversary.schedule, factor), decaySteps: recipe.steps - startStep },
+      startStep,
+      warmupSteps: Math.round(adversary.warmupSteps * shorter),
+      rampSteps: Math.round(adversary.rampSteps * shorter),
+    },
+  };
 }

@@ -1,4 +1,5 @@
 // Shapes: K speakers, E embedding width.
+import { existsSync } from "node:fs";
 import { join, normalize } from "node:path";
 import { noGrad, tidy } from "@dmospeech/engine";
 import { averagedWeights, checkpointOf, weightsDigest } from "../recipes/trained.js";
@@ -13,6 +14,8 @@ export interface WarmStartSettings {
   readonly same: readonly string[];
   /** Weights whose names start like this are left as they are: they belong to the data, not to the model. */
   readonly fresh?: string;
+  /** Learners that the other run may not have had; they start afresh then. */
+  readonly optional?: readonly string[];
   /** Called once the weights are in place. */
   readonly onLoaded?: () => void;
 }
@@ -27,7 +30,7 @@ export interface WarmStartSettings {
 export function warmStart(
   task: TrainingTask,
   { from, resume, outDir }: Pick<RunOptions, "from" | "resume" | "outDir">,
-  { kind, same, fresh, onLoaded }: WarmStartSettings,
+  { kind, same, fresh, optional = [], onLoaded }: WarmStartSettings,
 ): WarmStartOrigin | undefined {
   if (from === undefined) return undefined;
   const run = normalize(from);
@@ -38,6 +41,7 @@ export function warmStart(
   noGrad(() =>
     tidy(() => {
       for (const [stem, { module }] of Object.entries(task.learners)) {
+        if (optional.includes(stem) && !existsSync(join(checkpoint, `${stem}.safetensors`))) continue;
         const weights = Object.entries(averagedWeights(checkpoint, stem)).filter(([name]) => kept(name));
         module.loadStateDict(Object.fromEntries(weights), { strict: fresh === undefined });
       }

@@ -1,6 +1,11 @@
 import type { DacCodecConfig } from "./dac-codec.js";
 import type { IstftCodecConfig } from "./istft-codec.js";
 
+const NARROW_STAGES = {
+  encoder: { fine: { dim: 16, innerDim: 32, blocks: 1 }, coarse: { dim: 16, innerDim: 32, blocks: 1 } },
+  decoder: { coarse: { dim: 32, innerDim: 64, blocks: 1 }, fine: { dim: 16, innerDim: 32, blocks: 1 } },
+} as const;
+
 /** The shipped codec: 16 kHz, 40 latents a second of 32 channels, light enough for two CPU cores. */
 export function codecIstft16k(): IstftCodecConfig {
   return {
@@ -44,6 +49,21 @@ export function codecDac48k(): DacCodecConfig {
     encoderDim: 64,
     decoderDim: 1536,
   };
+}
+
+/** {@link codecIstft16k} with narrow layers: the same rates, for tests. */
+export function codecIstft16kNarrow(): IstftCodecConfig {
+  return { ...codecIstft16k(), ...NARROW_STAGES };
+}
+
+/** {@link codecIstft24k} with narrow layers. */
+export function codecIstft24kNarrow(): IstftCodecConfig {
+  return { ...codecIstft24k(), ...NARROW_STAGES };
+}
+
+/** {@link codecDac48k} with narrow layers. */
+export function codecDac48kNarrow(): DacCodecConfig {
+  return { ...codecDac48k(), encoderDim: 2, decoderDim: 64 };
 }
 
 /** The `istft` family in miniature: the same path in milliseconds. */

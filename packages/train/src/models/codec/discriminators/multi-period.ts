@@ -31,6 +31,7 @@ export class PeriodDiscriminator extends Module {
           kernelSize: [5, 1],
           stride: [layer === last ? 1 : STRIDE, 1],
           padding: [2, 0],
+          init: "he",
         }),
     );
     this.convPost = new Conv2d({ inChannels: channels[last]!, outChannels: 1, kernelSize: [3, 1], padding: [1, 0] });

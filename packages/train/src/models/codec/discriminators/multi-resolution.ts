@@ -54,7 +54,7 @@ export class SpectrumDiscriminator extends Module {
   /** Real and imaginary parts as two channels of a plane: [B, 2, T, F]. */
   #spectrum(wave: Tensor): Tensor {
     const { fftSize, window } = this;
-    // Scaled by 2 / √N, so that speech enters the first layer at about unit size whatever the resolution.
+    // Scaled by 2 / √N, so that a wave of unit power enters the first layer at about unit size at any resolution.
     const scaled = wave.squeeze(1).mul(2 / Math.sqrt(fftSize));
     const spectrum = stft(scaled, { nFft: fftSize, hopLength: fftSize / 4, window }); // complex [B, F, T]
     return viewAsReal(spectrum).permute([0, 3, 2, 1]);
@@ -77,11 +77,11 @@ export class MultiResolutionDiscriminator extends Module {
 
 /** Three convs that each halve the frequency axis (full resolution is where the time would go), then one that stays. */
 function bandLayers(channels: number): Conv2d[] {
-  const halving = { outChannels: channels, kernelSize: [3, 9], padding: [1, 4], stride: [1, 2] } as const;
+  const halving = { outChannels: channels, kernelSize: [3, 9], padding: [1, 4], stride: [1, 2], init: "he" } as const;
   return [
     new Conv2d({ inChannels: 2, ...halving }),
     new Conv2d({ inChannels: channels, ...halving }),
     new Conv2d({ inChannels: channels, ...halving }),
-    new Conv2d({ inChannels: channels, outChannels: channels, kernelSize: 3, padding: 1 }),
+    new Conv2d({ inChannels: channels, outChannels: channels, kernelSize: 3, padding: 1, init: "he" }),
   ];
 }

@@ -9,7 +9,10 @@ export interface WaveformDiscriminatorConfig {
   readonly multiResolution: MultiResolutionConfig;
 }
 
-/** All judges of a codec's waves: multi-period and multi-resolution. */
+/**
+ * All judges of a codec's waves: multi-period and multi-resolution. Waves should come at about unit power: weights start
+ * so that hidden maps then stay of order one, and a quiet wave would otherwise be judged by its biases alone.
+ */
 export class WaveformDiscriminator extends Module {
   readonly config: WaveformDiscriminatorConfig;
   readonly multiPeriod: MultiPeriodDiscriminator;
