@@ -15,6 +15,7 @@ export * from "./models/codec/index.js";
 export * from "./models/ctc/index.js";
 export * from "./models/discriminator/index.js";
 export * from "./models/dit/index.js";
+export * from "./models/judges/index.js";
 export * from "./models/speaker/index.js";
 export * from "./nn/index.js";
 export * from "./prepare/index.js";

@@ -6,6 +6,7 @@ export * from "./equal-error-rate.js";
 export * from "./errors.js";
 export * from "./evaluate.js";
 export type { EvaluationClip } from "./gather-clips.js";
+export * from "./judges/index.js";
 export type { EvaluationRow } from "./measure.js";
 export * from "./pairs.js";
 export * from "./pocketsphinx.js";

@@ -122,7 +122,7 @@ export class RecogniserTask implements TrainingTask {
     if (batches.length === 0) return {};
     this.model.eval();
     const losses = batches.map((batch) => this.#loss(this.#latents(batch), batch).item());
-    const errors = batches.map((batch) => phonemeErrors(this.#logProbs(this.#latents(batch), batch), batch));
+    const errors = batches.map((batch) => greedyPhonemeErrors(this.#logProbs(this.#latents(batch), batch), batch));
     this.model.train();
     const total = (key: "edits" | "phonemes") => errors.reduce((sum, error) => sum + error[key], 0);
     return {
@@ -148,7 +148,10 @@ export class RecogniserTask implements TrainingTask {
 }
 
 /** Mean −log p of the phoneme each real frame would have if all lasted equally long. */
-function evenSpreadLoss(logProbs: Tensor /* [B, T, V] */, { lengths, phonemes, frames }: TranscribedBatch): Tensor {
+export function evenSpreadLoss(
+  logProbs: Tensor /* [B, T, V] */,
+  { lengths, phonemes, frames }: Omit<TranscribedBatch, "latents">,
+): Tensor {
   const rows = lengths.map((length, row) => {
     const tokenEnd = phonemes[row]!.length;
     const places = stretchTokens([{ tokenStart: 0, tokenEnd, frameStart: 0, frameEnd: length }], frames);
@@ -162,7 +165,10 @@ function evenSpreadLoss(logProbs: Tensor /* [B, T, V] */, { lengths, phonemes, f
 }
 
 /** Greedy transcripts against the truth: edits and phonemes of a batch. */
-function phonemeErrors(logProbs: Tensor /* [B, T, V] */, { lengths, phonemes }: TranscribedBatch) {
+export function greedyPhonemeErrors(
+  logProbs: Tensor /* [B, T, V] */,
+  { lengths, phonemes }: Omit<TranscribedBatch, "latents">,
+): { readonly edits: number; readonly phonemes: number } {
   const classes = logProbs.argmax(-1).toArray() as number[][]; // [B, T]
   let edits = 0;
   let count = 0;

@@ -1,5 +1,6 @@
 export * from "./codec-run.js";
 export * from "./export-run.js";
+export * from "./judges/index.js";
 export * from "./latent-data.js";
 export * from "./latent-run.js";
 export * from "./options.js";

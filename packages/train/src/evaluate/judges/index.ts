@@ -1,0 +1,6 @@
+export * from "./judge.js";
+export * from "./judge-manifest.js";
+export * from "./kaldi-fbank.js";
+export * from "./onnx-opinion.js";
+export * from "./onnx-recogniser.js";
+export * from "./onnx-verifier.js";

@@ -1,0 +1,63 @@
+import { samplesPerStep } from "../../models/judges/mel-features.js";
+import { JudgeRecogniserTask, judgeRecogniserMini, judgeRecogniserTiny } from "../../recipes/judges/recogniser.js";
+import type { DataShare } from "../../recipes/judges/shares.js";
+import { SpokenSource, type SpokenUtterance } from "../../recipes/judges/spoken-source.js";
+import type { TrainingResult } from "../../training/trainer.js";
+import { createTokenizer, type TokenizerKind } from "../latent-data.js";
+import { assertSources, computeOptions, namedRecipe, type RunOptions, runTask, withSteps } from "../options.js";
+import { inShare, JudgeData, lessonsOf, transcribed } from "./judge-data.js";
+
+export const judgeRecogniserRecipes = { judgeRecogniserMini, judgeRecogniserTiny };
+
+/** Judges start elsewhere than the models they grade, which start from seed 0 unless told otherwise. */
+export const JUDGE_SEED = 1009;
+
+export interface TrainJudgeOptions extends Omit<RunOptions, "from"> {
+  /** Default `judges`: the half of the training data that `shareOf` names so. */
+  readonly share?: DataShare;
+}
+
+/**
+ * Trains an independent recogniser on audio caches with transcripts (`dmospeech prepare audio`).
+ * @throws {TrainingError} when the caches do not fit the recipe or nothing in the share has a transcript
+ */
+export async function trainJudgeRecogniser(
+  options: TrainJudgeOptions & { readonly tokenizer?: TokenizerKind },
+): Promise<TrainingResult> {
+  const recipe = withSteps(namedRecipe("judge", judgeRecogniserRecipes, options.recipe), options.steps);
+  const { seed = JUDGE_SEED, share = "judges", sourceWeights = {} } = options;
+  const compute = computeOptions(options);
+  const tokenizer = createTokenizer(options.tokenizer ?? "phoneme");
+  const phonemeCount = tokenizer.vocabulary.ctcClassCount - 1;
+  const model = recipe.model({ vocabularySize: phonemeCount });
+  const data = new JudgeData(options.data, { recipe: options.recipe, sampleRate: model.sampleRate });
+  try {
+    const training = inShare(data.utterances("train"), share, ({ id }) => id);
+    assertSources(sourceWeights, training);
+    const step = samplesPerStep(model);
+    const stepRate = model.sampleRate / step;
+    const maxFrames = Math.round(recipe.secondsPerBatch * stepRate);
+    const limits = { minLengthFrames: Math.round(0.5 * stepRate), maxLengthFrames: Math.round(15 * stepRate) };
+    const sampling = { maxUtterances: 48, maxFrames, ...limits, sourceWeights };
+    const sourceOf = (utterances: readonly SpokenUtterance[]) =>
+      new SpokenSource({ utterances, samplesPerStep: step, seed, sampling });
+    const train = sourceOf(await transcribed(training, tokenizer));
+    const unseen = await transcribed(data.utterances("valid"), tokenizer);
+    const valid = unseen.length > 0 ? sourceOf(unseen) : undefined;
+    const task = new JudgeRecogniserTask({
+      recipe,
+      seed,
+      lessons: lessonsOf(
+        training.filter(({ text }) => text !== undefined),
+        share,
+      ),
+      ...compute,
+      tokenizer,
+      trainBatch: (index) => train.batch(index),
+      validBatches: valid === undefined ? [] : [0, 1, 2, 3].map((index) => valid.batch(index)),
+    });
+    return await runTask(task, recipe.steps, { ...options, seed });
+  } finally {
+    data.close();
+  }
+}
