@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { halfFromFloat } from "@dmospeech/core";
+import type { Recording } from "../models/codec/encode-recording.js";
 import type { AudioCache } from "./audio-cache.js";
 
 import { JournaledFile } from "./journaled-file.js";
@@ -22,8 +23,8 @@ export interface BuildLatentCacheOptions {
   readonly folder: string;
   readonly latentDim: number;
   readonly hopSamples: number;
-  /** Raw latents [T, L] of one utterance's samples [S], T ≥ 1. */
-  readonly encode: (samples: Float32Array) => Float32Array | Promise<Float32Array>;
+  /** Raw latents [T, L] of one utterance, T ≥ 1, which it reads as far as it needs. */
+  readonly encode: (recording: Recording) => Float32Array | Promise<Float32Array>;
   /** Token ids of a text. A text it refuses (throws) is treated as unknown. */
   readonly tokenise: (text: string) => readonly number[] | Promise<readonly number[]>;
   /** Names the codec weights and the tokenizer, so that a cache made with others is built again. */
@@ -92,7 +93,8 @@ async function addUtterance(
   const utterance = audio.utterances[position];
   if (utterance === undefined) return;
   const { id, text, speaker, split, source } = utterance;
-  const latents = await encode(audio.read(position));
+  const { lengthSamples } = utterance;
+  const latents = await encode({ lengthSamples, read: (start, length) => audio.read(position, start, length) });
   if (latents.length === 0 || latents.length % latentDim !== 0) {
     throw new LatentCacheError(
       `The encoder gave ${latents.length} numbers for "${id}", expected a positive multiple of ${latentDim} channels.`,

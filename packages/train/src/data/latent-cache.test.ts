@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { encodeWav } from "@dmospeech/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Recording } from "../models/codec/encode-recording.js";
 import type { AudioCache } from "./audio-cache.js";
 import { buildAudioCache } from "./audio-cache-build.js";
 import { LatentCache, writeAlignments } from "./latent-cache.js";
@@ -31,7 +32,8 @@ afterAll(() => {
 const hopSamples = 400;
 
 /** Two channels a frame: the largest sample, and a ramp. A real, deterministic encoder of known output. */
-function encode(samples: Float32Array): Float32Array {
+function encode({ lengthSamples, read }: Recording): Float32Array {
+  const samples = read(0, lengthSamples);
   const frames = Math.ceil(samples.length / hopSamples);
   const latents = new Float32Array(frames * 2);
   for (let t = 0; t < frames; t++) {
@@ -40,6 +42,11 @@ function encode(samples: Float32Array): Float32Array {
   }
   return latents;
 }
+
+const recordingOf = (samples: Float32Array): Recording => ({
+  lengthSamples: samples.length,
+  read: (start, length) => samples.subarray(start, start + length),
+});
 
 function tokenise(text: string): number[] {
   if (text === "?") throw new Error("nothing speakable");
@@ -66,7 +73,7 @@ describe("LatentCache", () => {
     const sums = [0, 0, 0, 0];
     let frames = 0;
     for (const [i, { latents, lengthFrames, split, tokens }] of cache.utterances.entries()) {
-      const raw = encode(audio.read(i));
+      const raw = encode(recordingOf(audio.read(i)));
       expect(lengthFrames * 2).toBe(raw.length);
       for (const [k, value] of latents.entries()) {
         const back = value * cache.statistics.std[k % 2]! + cache.statistics.mean[k % 2]!;
@@ -99,15 +106,15 @@ describe("LatentCache", () => {
 
   it("resumes an interrupted build to the same cache", async () => {
     let calls = 0;
-    const failing = (samples: Float32Array) => {
+    const failing = (recording: Recording) => {
       if (++calls > 25) throw new Error("interrupted");
-      return encode(samples);
+      return encode(recording);
     };
     await expect(build("resumed", { encode: failing })).rejects.toThrow("interrupted");
     calls = 0;
-    const counting = (samples: Float32Array) => {
+    const counting = (recording: Recording) => {
       calls++;
-      return encode(samples);
+      return encode(recording);
     };
     const resumed = await build("resumed", { encode: counting });
     expect(calls).toBe(40 - 16); // the first sixteen were saved
@@ -120,9 +127,9 @@ describe("LatentCache", () => {
   });
 
   it("leaves out latents that are not finite and refuses another width", async () => {
-    const spoiled = (samples: Float32Array) => {
-      const latents = encode(samples);
-      if (samples.length === 6160) latents[2] = Number.NaN;
+    const spoiled = (recording: Recording) => {
+      const latents = encode(recording);
+      if (recording.lengthSamples === 6160) latents[2] = Number.NaN;
       return latents;
     };
     const cache = await build("spoiled", { encode: spoiled });

@@ -14,7 +14,8 @@ import type { AudioCache } from "../data/audio-cache.js";
 import { type LatentCache, type LatentStatistics, writeAlignments } from "../data/latent-cache.js";
 import { buildLatentCache } from "../data/latent-cache-build.js";
 import { type OnProgress, progressReporter } from "../data/progress.js";
-import { type Codec, padToHop } from "../models/codec/codec.js";
+import type { Codec } from "../models/codec/codec.js";
+import { encodeRecording } from "../models/codec/encode-recording.js";
 import type { CtcRecogniser } from "../models/ctc/ctc-recogniser.js";
 
 export interface EncodeCorpusOptions {
@@ -39,13 +40,7 @@ export async function encodeCorpus(options: EncodeCorpusOptions): Promise<Latent
     audio,
     latentDim,
     hopSamples: hop,
-    encode: (samples) =>
-      noGrad(() =>
-        tidy(() => {
-          const wave = padToHop(tensor(samples, { shape: [1, 1, samples.length], device }), hop);
-          return codec.encode(wave).mean.toFloat32Array(); // [T, L]
-        }),
-      ),
+    encode: (recording) => encodeRecording(codec, recording, { device }),
     tokenise: (text) => tokenizer.encode(normalise(text)),
   });
 }

@@ -4,6 +4,7 @@ export * from "./configs.js";
 export * from "./create.js";
 export * from "./dac-codec.js";
 export * from "./discriminators/index.js";
+export * from "./encode-recording.js";
 export * from "./istft-codec.js";
 export * from "./receptive-field.js";
 export * from "./snake.js";

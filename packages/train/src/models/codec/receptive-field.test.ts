@@ -1,8 +1,10 @@
-import { Generator, noGrad, randn, type Tensor } from "@dmospeech/engine";
+import { type OverlapWindow, OverlapWindows, Rng } from "@dmospeech/core";
+import { Generator, noGrad, randn, type Tensor, tensor } from "@dmospeech/engine";
 import { describe, expect, it } from "vitest";
 import { shaken } from "../testing.js";
 import { codecDac48k, codecDacTiny, codecIstft16k, codecIstftTiny } from "./configs.js";
 import { type CodecConfig, createCodec } from "./create.js";
+import { encodeRecording } from "./encode-recording.js";
 import { codecContext, decoderContext, encoderContext } from "./receptive-field.js";
 
 // Measured, not trusted: one input is changed, and every output that moves is within the stated context of it.
@@ -85,6 +87,67 @@ describe.each(configs)("context of %s", (_name, config) => {
     const measured = Math.max(before, after);
     expect(measured).toBeLessThanOrEqual(context);
     expect(measured).toBeGreaterThanOrEqual(context - 1);
+  });
+});
+
+/** Runs a local operation over overlapping windows of [frames, width] and joins what counts of each result. */
+function inWindows(
+  values: Float32Array,
+  sizes: { readonly frameValues: number; readonly chunkFrames: number; readonly contextFrames: number },
+  run: (values: Float32Array, frames: number) => number[][], // one row for each frame
+): number[] {
+  const windows = new OverlapWindows(sizes);
+  const rows = ({ values: held, skipFrames, keepFrames }: OverlapWindow) =>
+    run(held, held.length / sizes.frameValues).slice(skipFrames, skipFrames + keepFrames);
+  const result: number[][] = [];
+  for (const window of windows.push(values)) result.push(...rows(window));
+  const last = windows.finish();
+  if (last !== null) result.push(...rows(last));
+  return result.flat();
+}
+
+const furthest = (a: readonly number[], b: readonly number[]) =>
+  a.reduce((most, value, i) => Math.max(most, Math.abs(value - b[i]!)), 0);
+
+describe.each(configs)("chunks of %s", (_name, config) => {
+  const codec = noGrad(() => shaken(createCodec(config), { std: 0.1 }).to({ dtype: "float64" }));
+  const { hop, latentDim } = config;
+  const rowsOf = (flat: Tensor, frames: number): number[][] => flat.reshape([frames, -1]).toArray() as number[][];
+  const encode = (values: Float32Array, frames: number) =>
+    noGrad(() => rowsOf(codec.encode(tensor(values, { dtype: "float64", shape: [1, 1, frames * hop] })).mean, frames));
+  const decode = (values: Float32Array, frames: number) =>
+    noGrad(() => rowsOf(codec.decode(tensor(values, { dtype: "float64", shape: [1, frames, latentDim] })), frames));
+
+  it.each([1, 10, 29, 30, 31, 60])(
+    "give the whole's numbers over %i frames, in float64 to the last digits",
+    (frames) => {
+      const { encoderFrames, decoderFrames } = codecContext(config);
+      const wave = new Rng(3).fillNormal(new Float32Array(frames * hop), { std: 0.1 });
+      const samples = { frameValues: hop, chunkFrames: 10, contextFrames: encoderFrames };
+      expect(furthest(inWindows(wave, samples, encode), encode(wave, frames).flat())).toBeLessThan(1e-10);
+      const latents = new Rng(4).fillNormal(new Float32Array(frames * latentDim));
+      const rows = { frameValues: latentDim, chunkFrames: 10, contextFrames: decoderFrames };
+      expect(furthest(inWindows(latents, rows, decode), decode(latents, frames).flat())).toBeLessThan(1e-10);
+    },
+  );
+});
+
+describe.each(configs)("encodeRecording with %s", (_name, config) => {
+  it("gives the whole's latents to float32, holding a chunk and its context", () => {
+    const codec = noGrad(() => shaken(createCodec(config), { std: 0.1 }));
+    const lengthSamples = 75 * config.hop - 3;
+    const wave = new Rng(5).fillNormal(new Float32Array(75 * config.hop), { std: 0.1 }).fill(0, lengthSamples);
+    let longestRead = 0;
+    const read = (start: number, length: number) => {
+      longestRead = Math.max(longestRead, length);
+      return wave.slice(start, start + length);
+    };
+    const whole = encodeRecording(codec, { lengthSamples, read }, { device: "cpu", chunkFrames: 100 });
+    expect(whole.length).toBe(75 * config.latentDim);
+    longestRead = 0;
+    const chunked = encodeRecording(codec, { lengthSamples, read }, { device: "cpu", chunkFrames: 8 });
+    expect(furthest([...chunked], [...whole])).toBeLessThan(2e-5);
+    expect(longestRead).toBe((8 + 2 * encoderContext(config)) * config.hop);
   });
 });
 
