@@ -17,6 +17,46 @@ export async function readInput(path: string, { maxBytes = 2 ** 30 } = {}): Prom
   }
 }
 
+/** A file that is read by position; closed by `await using`. */
+export interface InputFile extends AsyncDisposable {
+  readonly byteLength: number;
+  /** `length` bytes from `start`; fewer only where the file ends. */
+  read(start: number, length: number): Promise<Uint8Array>;
+}
+
+/** Opens a file to read parts of it, with one sentence when that fails. */
+export async function openInput(path: string): Promise<InputFile> {
+  const failing = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw new CommandError(fileErrorSentence(error, "read", path), { cause: error });
+    }
+  };
+  const file = await failing(() => open(path, "r"));
+  const status = await failing(() => file.stat());
+  if (!status.isFile()) {
+    await file.close();
+    throw new CommandError(`${path} is not a regular file; save it to disk first.`);
+  }
+  return {
+    byteLength: status.size,
+    read: (start, length) => failing(() => readFully(file, start, length)),
+    [Symbol.asyncDispose]: () => file.close(),
+  };
+}
+
+async function readFully(file: FileHandle, start: number, length: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(length);
+  let done = 0;
+  while (done < length) {
+    const { bytesRead } = await file.read(bytes, done, length - done, start + done);
+    if (bytesRead === 0) break;
+    done += bytesRead;
+  }
+  return bytes.subarray(0, done);
+}
+
 /** Fails with one sentence, before any work is done, when `path` cannot be written. Leaves nothing behind. */
 export async function assertWritable(path: string): Promise<void> {
   try {
@@ -34,27 +74,45 @@ export async function assertWritable(path: string): Promise<void> {
  * renamed. Devices and pipes are written directly, since a rename would replace them.
  */
 export async function writeOutput(path: string, bytes: Uint8Array): Promise<void> {
-  try {
-    if (await isSpecialFile(path)) return await writeAndClose(await open(path, "w"), bytes, { flush: false });
-    const temporary = temporaryName(path);
-    try {
-      await writeAndClose(await open(temporary, "wx"), bytes, { flush: true });
-      await rename(temporary, path);
-    } catch (error) {
-      await unlink(temporary).catch(() => {}); // it may never have been made
-      throw error;
-    }
-  } catch (error) {
-    throw new CommandError(fileErrorSentence(error, "write", path), { cause: error });
-  }
+  await writeStream(path, [bytes]);
 }
 
-async function writeAndClose(file: FileHandle, bytes: Uint8Array, { flush }: { flush: boolean }): Promise<void> {
+/**
+ * {@link writeOutput} for bytes that come piece by piece; what the pieces' maker throws passes through, and leaves
+ * nothing behind.
+ * @returns how many bytes were written.
+ */
+export async function writeStream(
+  path: string,
+  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<number> {
+  const special = await orSentence(path, () => isSpecialFile(path));
+  const target = special ? path : temporaryName(path);
+  const file = await orSentence(path, () => open(target, special ? "w" : "wx"));
+  let bytes = 0;
   try {
-    await file.writeFile(bytes);
-    if (flush) await file.sync();
-  } finally {
-    await file.close();
+    try {
+      for await (const piece of pieces) {
+        await orSentence(path, () => file.writeFile(piece));
+        bytes += piece.length;
+      }
+      if (!special) await orSentence(path, () => file.sync());
+    } finally {
+      await file.close();
+    }
+    if (!special) await orSentence(path, () => rename(target, path));
+  } catch (error) {
+    if (!special) await unlink(target).catch(() => {}); // the reason to tell is the first one
+    throw error;
+  }
+  return bytes;
+}
+
+async function orSentence<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new CommandError(fileErrorSentence(error, "write", path), { cause: error });
   }
 }
 

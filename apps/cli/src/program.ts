@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { codecCommand } from "./commands/codec.js";
 import { distillCommand } from "./commands/distill.js";
 import { evaluateCommand } from "./commands/evaluate.js";
 import { exportCommand } from "./commands/export.js";
@@ -14,6 +15,7 @@ export function createProgram(version: string): Command {
     .version(version, "--version", "print the version")
     .helpOption("--help", "show help")
     .helpCommand(false)
+    .enablePositionalOptions() // a sub-command's flags are its own, though the command it belongs to has the same
     .showSuggestionAfterError()
     .showHelpAfterError("Run it with --help to see what it takes.")
     .addHelpText(
@@ -27,6 +29,7 @@ export function createProgram(version: string): Command {
     distillCommand(),
     exportCommand(),
     evaluateCommand(),
+    codecCommand(),
   ]) {
     program.addCommand(inheritSettings(command, program));
   }

@@ -1,9 +1,7 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { encodeWav } from "@dmospeech/core";
 import { Command } from "commander";
 import { DMOSpeech, type Synthesis } from "dmospeech";
+import { defaultBundle } from "../default-bundle.js";
 import { CommandError, UsageError } from "../errors.js";
 import { assertWritable, readInput, writeOutput } from "../files.js";
 import { createOutput, type Output } from "../output.js";
@@ -99,11 +97,4 @@ function checkArgument(text: string): string {
   throw new UsageError(
     `--text takes at most ${MAX_ARGUMENT_BYTES} bytes, got ${bytes}: write the text to a file and give --text-file.`,
   );
-}
-
-function defaultBundle(): string {
-  if (process.env.DMOSPEECH_BUNDLE) return process.env.DMOSPEECH_BUNDLE;
-  const shipped = fileURLToPath(new URL("../../../../models/mini-en", import.meta.url));
-  if (existsSync(join(shipped, "manifest.json"))) return shipped;
-  throw new UsageError("Which voice model? Give --bundle <folder>, or set DMOSPEECH_BUNDLE.");
 }

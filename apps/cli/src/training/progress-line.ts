@@ -1,5 +1,6 @@
 import type { Progress, TrainingProgress } from "@dmospeech/train";
 import type { Output } from "../output.js";
+import { duration } from "../progress-note.js";
 
 /** A line of a running training: step, terms, speed and time left. */
 export function trainingLine({ step, totalSteps, metrics, stepsPerSecond, ...progress }: TrainingProgress): string {
@@ -24,11 +25,4 @@ export function preparationReporter(output: Output): (progress: Progress) => voi
 /** Four significant digits, without the exponent where it is not needed. */
 export function shortNumber(value: number): string {
   return String(Number(value.toPrecision(4)));
-}
-
-/** `45 s`, `12 min`, `3.5 h`. */
-export function duration(seconds: number): string {
-  if (!Number.isFinite(seconds)) return "unknown time";
-  if (seconds < 90) return `${Math.round(seconds)} s`;
-  return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }
