@@ -31,6 +31,27 @@ export function integersBetween(min: number, max: number): (text: string) => num
   };
 }
 
+/** Different numbers from `min` to `max`, with commas between, or `none`. */
+export function numbersBetween(min: number, max: number): (text: string) => number[] {
+  const one = numberBetween(min, max);
+  return (text) => {
+    try {
+      return text === "none" ? [] : [...new Set(text.split(",").map(one))];
+    } catch {
+      throw new InvalidArgumentError(`It must be numbers from ${min} to ${max}, for example 0.05,0.1, or none.`);
+    }
+  };
+}
+
+/** Different ones of the names, with commas between, or `none`. */
+export function namesAmong<Name extends string>(names: readonly Name[]): (text: string) => Name[] {
+  return (text) => {
+    const given = text === "none" ? [] : [...new Set(text.split(","))];
+    if (given.every((name) => (names as readonly string[]).includes(name))) return given as Name[];
+    throw new InvalidArgumentError(`It must be among ${names.join(", ")}, with commas between, or none.`);
+  };
+}
+
 /** Two numbers from `min` to `max`, the smaller first, with a comma between. */
 export function rangeBetween(min: number, max: number): (text: string) => [number, number] {
   return (text) => {
@@ -38,6 +59,13 @@ export function rangeBetween(min: number, max: number): (text: string) => [numbe
     if (rest.length === 0 && low! >= min && high! <= max && low! <= high!) return [low!, high!];
     throw new InvalidArgumentError(`It must be two numbers from ${min} to ${max}, the smaller first, such as 3,8.`);
   };
+}
+
+/** `setting=value` pairs, collected over repeated flags; the values as they were typed. */
+export function collectSetting(text: string, previous: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const equals = text.indexOf("=");
+  if (equals < 1) throw new InvalidArgumentError("It must look like setting=value, for example weights.kl=0.");
+  return { ...previous, [text.slice(0, equals)]: text.slice(equals + 1) };
 }
 
 /** `name=number` pairs, collected over repeated flags. */

@@ -1,7 +1,7 @@
 // Flags that several training commands share.
 import { type Command, Option } from "commander";
 import { UsageError } from "../errors.js";
-import { collectNumber, integerBetween } from "../values.js";
+import { collectNumber, collectSetting, integerBetween } from "../values.js";
 
 const anySeed = integerBetween(0, Number.MAX_SAFE_INTEGER);
 const anySteps = integerBetween(1, 1e9);
@@ -46,6 +46,7 @@ export function trainingFlags(
     "--out <folder>": "folder of the run: checkpoints, metrics, TensorBoard files",
   })
     .option("--recipe <name>", "named recipe; an unknown name lists them", recipe)
+    .option("--set <setting=value>", "another value for a setting of the recipe; repeatable", collectSetting)
     .option("--steps <n>", "other number of steps; schedules stretch with it", anySteps)
     .option("--seed <n>", "same seed and device, same numbers", anySeed, 0)
     .option("--source-weight <name=x>", "how often a source is drawn, relative to 1; repeatable", collectNumber)

@@ -131,4 +131,17 @@ describe("CodecCropSampler", () => {
     expect(sampler.batch(32).samples).not.toEqual(sampler.batch(31).samples);
     expect(() => new CodecCropSampler({ ...options, splits: ["test"] })).toThrow(/nothing to draw of test/);
   });
+
+  it("draws silence seldom, but not never", async () => {
+    using cache = await build("untrimmed", { trimMarginSeconds: null }); // more than half of it is silence
+    const cropSamples = 1000;
+    const sampler = new CodecCropSampler({ caches: [cache], seed: 3, batchSize: 400, cropSamples });
+    const { samples } = sampler.batch(0);
+    const silent = Array.from({ length: 400 }, (_, b) =>
+      samples.subarray(b * cropSamples, (b + 1) * cropSamples),
+    ).filter((crop) => crop.every((sample) => Math.abs(sample) < 1e-3));
+    // 0.55 of all moments are silent, so 0.55⁴ = 0.09 of the draws: 37 of 400, standard deviation 6.
+    expect(silent.length).toBeGreaterThan(37 - 5 * 6);
+    expect(silent.length).toBeLessThan(37 + 5 * 6);
+  });
 });

@@ -29,10 +29,13 @@ interface SpeakerAudio {
 }
 
 const highestPeak = 0.99;
+/** A crop with less power throughout than −55 dBFS is silent. */
+const silentPower = 10 ** (-55 / 10);
+const mostDraws = 4;
 
 /**
  * Random crops of real audio for codec training, as a pure function of (seed, step): first a speaker, so that a voice
- * with one clip counts as much as one with an hour, then a moment of that speaker's audio, then a gain.
+ * with one clip counts as much as one with an hour, then a moment of that speaker's audio that is not silent, then a gain.
  */
 export class CodecCropSampler {
   readonly #options: Required<CodecCropOptions>;
@@ -65,14 +68,23 @@ export class CodecCropSampler {
     const ids: string[] = [];
     for (let b = 0; b < batchSize; b++) {
       const speaker = this.#pickSpeaker(rng.uniform());
+      const { crop, id } = this.#drawSpeech(speaker, rng);
+      applyGain(crop, gainDb[0] + (gainDb[1] - gainDb[0]) * rng.uniform());
+      samples.set(crop, b * cropSamples);
+      ids.push(id);
+    }
+    return { samples, ids };
+  }
+
+  /** A moment of a speaker; a silent one is drawn again, but not for ever: a codec has to know silence, too. */
+  #drawSpeech(speaker: SpeakerAudio, rng: Rng): { readonly crop: Float32Array; readonly id: string } {
+    const { cropSamples } = this.#options;
+    for (let draws = 1; ; draws += 1) {
       const { cache, position, length } = pickUtterance(speaker, rng.uniform());
       const start = Math.floor(rng.uniform() * Math.max(1, length - cropSamples + 1));
       const crop = cache.read(position, start, cropSamples);
-      applyGain(crop, gainDb[0] + (gainDb[1] - gainDb[0]) * rng.uniform());
-      samples.set(crop, b * cropSamples);
-      ids.push(cache.utterances[position]?.id ?? "");
+      if (draws === mostDraws || !isSilent(crop)) return { crop, id: cache.utterances[position]?.id ?? "" };
     }
-    return { samples, ids };
   }
 
   #pickSpeaker(uniform: number): SpeakerAudio {
@@ -107,6 +119,10 @@ function pickUtterance({ utterances, totalSamples }: SpeakerAudio, uniform: numb
     if (place < 0) return utterance;
   }
   return utterances.at(-1) as SpeakerAudio["utterances"][number];
+}
+
+function isSilent(crop: Float32Array): boolean {
+  return crop.reduce((sum, sample) => sum + sample * sample, 0) < silentPower * crop.length;
 }
 
 function applyGain(crop: Float32Array, gainDb: number): void {

@@ -101,8 +101,9 @@ export async function trainCodec(options: TrainCodecOptions): Promise<TrainingRe
 }
 
 /** The named recipe for the wanted number of steps. A codec that is trained already meets its discriminator at once. */
-function codecRecipe({ recipe: name, steps, refine, from }: TrainCodecOptions): CodecRecipe {
-  const named = namedRecipe("codec", codecRecipes, name);
+function codecRecipe(options: TrainCodecOptions): CodecRecipe {
+  const { steps, refine, from } = options;
+  const named = namedRecipe("codec", codecRecipes, options);
   const recipe = withSteps(named, steps);
   const { adversary } = named;
   const factor = recipe.steps / named.steps;

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { studentMini } from "../recipes/student-recipe.js";
+import { ctcMini } from "../recipes/recogniser.js";
+import { overUpdates, studentMini } from "../recipes/student-recipe.js";
 import { teacherMini } from "../recipes/teacher.js";
 import { TrainingError } from "../training/errors.js";
 import { learningRateAt } from "../training/schedule.js";
 import { assertSources, computeOptions, namedRecipe, scaledSchedule, withSteps } from "./options.js";
+import { recogniserWithSteps } from "./recogniser-run.js";
 import { studentWithSteps } from "./student-run.js";
 import { teacherWithSteps } from "./teacher-run.js";
 
@@ -46,6 +48,21 @@ describe("recipes for another number of steps", () => {
     expect(half.alignmentCurriculum).toEqual({ ...alignmentCurriculum, untilStep: alignmentCurriculum.untilStep / 2 });
   });
 
+  it("shrink the recogniser's flat start, and don't stretch it", () => {
+    const { flatStartSteps, steps } = ctcMini();
+    expect(recogniserWithSteps(ctcMini(), steps / 4).flatStartSteps).toBe(flatStartSteps / 4);
+    expect(recogniserWithSteps(ctcMini(), steps * 3).flatStartSteps).toBe(flatStartSteps);
+    expect(recogniserWithSteps(ctcMini(), steps * 3).schedule.decaySteps).toBe(steps * 3);
+  });
+
+  it("end the critic's decay with the run, however many updates a step has", () => {
+    const { criticSchedule, criticUpdates, steps } = studentMini();
+    const overAll = overUpdates(criticSchedule, criticUpdates);
+    const final = criticSchedule.peak * criticSchedule.finalShare;
+    expect(learningRateAt(overAll, steps * criticUpdates)).toBeCloseTo(final, 12);
+    expect(learningRateAt(overAll, steps * criticUpdates * 0.5)).toBeGreaterThan(2 * final);
+  });
+
   it("stretch the starts of the student's terms and all three schedules", () => {
     const full = studentMini();
     const triple = studentWithSteps(full, full.steps * 3);
@@ -58,11 +75,14 @@ describe("recipes for another number of steps", () => {
 
 describe("namedRecipe", () => {
   it("makes the recipe of a name, and lists the names for another", () => {
-    const recipes = { small: () => 1, large: () => 2 };
-    expect(namedRecipe("toy", recipes, "large")).toBe(2);
+    const recipes = { small: () => ({ size: 1 }), large: () => ({ size: 2 }) };
+    expect(namedRecipe("toy", recipes, { recipe: "large" })).toEqual({ size: 2 });
+    expect(namedRecipe("toy", recipes, { recipe: "large", settings: { size: "3" } })).toEqual({ size: 3 });
     for (const name of ["huge", "toString"]) {
-      expect(() => namedRecipe("toy", recipes, name)).toThrow(TrainingError);
-      expect(() => namedRecipe("toy", recipes, name)).toThrow(`no toy recipe "${name}"; there are small, large.`);
+      expect(() => namedRecipe("toy", recipes, { recipe: name })).toThrow(TrainingError);
+      expect(() => namedRecipe("toy", recipes, { recipe: name })).toThrow(
+        `no toy recipe "${name}"; there are small, large.`,
+      );
     }
   });
 });

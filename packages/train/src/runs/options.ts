@@ -9,11 +9,14 @@ import type { Provenance } from "../training/provenance.js";
 import type { LearningRateSchedule } from "../training/schedule.js";
 import type { TrainingTask } from "../training/task.js";
 import { runTraining, type TrainingProgress, type TrainingResult } from "../training/trainer.js";
+import { withSettings } from "./recipe-settings.js";
 
 /** What every training command takes, whatever it trains. */
 export interface RunOptions {
   /** Name of a recipe of the family. */
   readonly recipe: string;
+  /** Settings of the recipe to replace, each by its path: `{ "weights.kl": "0" }`. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** Folders of caches to learn from; several are mixed. */
   readonly data: readonly string[];
   /** Folder of the run: checkpoints, metrics, TensorBoard files. */
@@ -23,7 +26,7 @@ export interface RunOptions {
   readonly seed?: number;
   /**
    * Another number of steps than the recipe's; rates, the teacher's curriculum and the starts of the student's terms are
-   * stretched with it. The recogniser's flat start is not: a network needs that many steps to find the phonemes.
+   * stretched with it. Warm-ups and the recogniser's flat start only shrink: more steps than the recipe's they don't need.
    */
   readonly steps?: number;
   /** How often each source is drawn, relative to once an epoch. */
@@ -91,12 +94,16 @@ function indexDigest(folder: string): string {
 }
 
 /** The recipe of a name. @throws {TrainingError} listing the names there are */
-export function namedRecipe<R>(family: string, recipes: Readonly<Record<string, () => R>>, name: string): R {
+export function namedRecipe<R extends object>(
+  family: string,
+  recipes: Readonly<Record<string, () => R>>,
+  { recipe: name, settings }: Pick<RunOptions, "recipe" | "settings">,
+): R {
   const make = Object.hasOwn(recipes, name) ? recipes[name] : undefined;
   if (make === undefined) {
     throw new TrainingError(`There is no ${family} recipe "${name}"; there are ${Object.keys(recipes).join(", ")}.`);
   }
-  return make();
+  return withSettings(make(), settings);
 }
 
 /** A schedule stretched to another number of steps; the warm-up only shrinks. */

@@ -1,4 +1,4 @@
-import { ctcMini, ctcTiny, RecogniserTask } from "../recipes/recogniser.js";
+import { ctcMini, ctcTiny, type RecogniserRecipe, RecogniserTask } from "../recipes/recogniser.js";
 import { TranscribedSource } from "../recipes/transcribed-source.js";
 import type { TrainingResult } from "../training/trainer.js";
 import { createTokenizer, LatentData, type TokenizerKind } from "./latent-data.js";
@@ -7,11 +7,18 @@ import { warmStart } from "./warm-start.js";
 
 export const recogniserRecipes = { ctcMini, ctcTiny };
 
+/** A recipe for another number of steps: its schedule is stretched with it; the flat start, like the warm-up, only shrinks. */
+export function recogniserWithSteps(recipe: RecogniserRecipe, steps = recipe.steps): RecogniserRecipe {
+  const { flatStartSteps } = recipe;
+  const share = Math.min(1, steps / recipe.steps);
+  return { ...withSteps(recipe, steps), flatStartSteps: Math.round(flatStartSteps * share) };
+}
+
 /** Trains a recogniser on latent caches (`dmospeech prepare latents`). One started from another needs no flat start. */
 export async function trainRecogniser(
   options: RunOptions & { readonly tokenizer?: TokenizerKind },
 ): Promise<TrainingResult> {
-  const named = withSteps(namedRecipe("ctc", recogniserRecipes, options.recipe), options.steps);
+  const named = recogniserWithSteps(namedRecipe("ctc", recogniserRecipes, options), options.steps);
   const recipe = options.from === undefined ? named : { ...named, flatStartSteps: 0 };
   const { seed = 0, sourceWeights = {}, tokenizer = "phoneme" } = options;
   const compute = computeOptions(options);

@@ -17,7 +17,7 @@ const LEAST_SECONDS = 1.5;
  * @throws {TrainingError} where fewer than two speakers are left to tell apart, or source weights are given
  */
 export async function trainSpeaker(options: RunOptions): Promise<TrainingResult> {
-  const recipe = withSteps(namedRecipe("speaker", speakerRecipes, options.recipe), options.steps);
+  const recipe = withSteps(namedRecipe("speaker", speakerRecipes, options), options.steps);
   const { seed = 0, sourceWeights = {} } = options;
   if (Object.keys(sourceWeights).length > 0) {
     throw new TrainingError("A verifier draws every speaker equally often: leave source weights out.");

@@ -41,7 +41,7 @@ export function studentWithSteps(recipe: StudentRecipe, steps = recipe.steps): S
  * @throws {TrainingError} when the models were not trained on such latents or with this tokenizer
  */
 export async function distillStudent(options: DistillOptions): Promise<TrainingResult> {
-  const scaled = studentWithSteps(namedRecipe("student", studentRecipes, options.recipe), options.steps);
+  const scaled = studentWithSteps(namedRecipe("student", studentRecipes, options), options.steps);
   const named = options.from === undefined ? scaled : withEveryTerm(scaled);
   const recipe = { ...named, weights: { ...named.weights, ...options.weights } };
   const { seed = 0, sourceWeights = {}, tokenizer = "phoneme", device = "cpu" } = options;
@@ -49,16 +49,12 @@ export async function distillStudent(options: DistillOptions): Promise<TrainingR
   const data = new LatentData(options.data);
   assertSources(sourceWeights, data.utterances("train"));
   const { model: teacher, process, prediction, state: teacherState } = loadTrainedTeacher(options.teacher, device);
-  const train = infillSource({
-    data,
-    split: "train",
-    shape: recipe,
-    patch: teacher.config.patch,
-    tokenizer,
-    sourceWeights,
-    seed,
-    exactTarget: () => 0, // a student is only ever asked for mean durations
-  });
+  const { patch } = teacher.config;
+  // A student is only ever asked for mean durations.
+  const shared = { data, shape: recipe, patch, tokenizer, exactTarget: () => 0 };
+  const train = infillSource({ ...shared, split: "train", seed, sourceWeights });
+  const hasValid = data.utterances("valid").some(({ perTokenFrames }) => perTokenFrames !== undefined);
+  const valid = hasValid ? infillSource({ ...shared, split: "valid", seed: seed + 1 }) : undefined;
   const { model: recogniser, state: recogniserState } = loadTrainedRecogniser(options.recogniser, device);
   const { model: verifier, state: verifierState } = loadTrainedVerifier(options.speaker, device);
   assertFit("channels", data.latentDim, {
@@ -79,6 +75,7 @@ export async function distillStudent(options: DistillOptions): Promise<TrainingR
     recogniser,
     verifier,
     trainBatch: (index) => train.batch(index, device),
+    validBatch: valid && (() => valid.batch(0, device)),
   });
   const same = ["teacher", "process", "prediction", "studentSteps"];
   const from = warmStart(task, options, { kind: "student", same });

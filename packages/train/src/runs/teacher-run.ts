@@ -27,7 +27,7 @@ export function teacherWithSteps(recipe: TeacherRecipe, steps = recipe.steps): T
 export async function trainTeacher(
   options: RunOptions & { readonly tokenizer?: TokenizerKind },
 ): Promise<TrainingResult> {
-  const named = teacherWithSteps(namedRecipe("teacher", teacherRecipes, options.recipe), options.steps);
+  const named = teacherWithSteps(namedRecipe("teacher", teacherRecipes, options), options.steps);
   const recipe = options.from === undefined ? named : pastCurriculum(named);
   const { seed = 0, sourceWeights = {}, tokenizer = "phoneme", device = "cpu" } = options;
   const compute = computeOptions(options);

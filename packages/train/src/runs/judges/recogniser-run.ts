@@ -24,7 +24,7 @@ export interface TrainJudgeOptions extends Omit<RunOptions, "from"> {
 export async function trainJudgeRecogniser(
   options: TrainJudgeOptions & { readonly tokenizer?: TokenizerKind },
 ): Promise<TrainingResult> {
-  const recipe = withSteps(namedRecipe("judge", judgeRecogniserRecipes, options.recipe), options.steps);
+  const recipe = withSteps(namedRecipe("judge", judgeRecogniserRecipes, options), options.steps);
   const { seed = JUDGE_SEED, share = "judges", sourceWeights = {} } = options;
   const compute = computeOptions(options);
   const tokenizer = createTokenizer(options.tokenizer ?? "phoneme");

@@ -18,7 +18,7 @@ const LEAST_SECONDS = 1;
  * @throws {TrainingError} when the caches do not fit the recipe, fewer than two speakers are left, or weights are given
  */
 export async function trainJudgeVerifier(options: TrainJudgeOptions): Promise<TrainingResult> {
-  const recipe = withSteps(namedRecipe("judge", judgeVerifierRecipes, options.recipe), options.steps);
+  const recipe = withSteps(namedRecipe("judge", judgeVerifierRecipes, options), options.steps);
   const { seed = JUDGE_SEED, share = "judges", sourceWeights = {} } = options;
   if (Object.keys(sourceWeights).length > 0) {
     throw new TrainingError("A verifier draws every speaker equally often: leave source weights out.");
