@@ -7,7 +7,7 @@ export { ReportError } from "./errors.js";
 export { Html, type HtmlValue, html, type Text } from "./html.js";
 export { htmlPage, type Page, type Provenance, type Section, writePage } from "./page.js";
 export { code, type DetailsOptions, details, facts, json, list, paragraph, sideBySide } from "./prose.js";
-export { type ClipFormat, type EncodeClipOptions, type EncodedClip, encodeClip } from "./sound/encode-clip.js";
+export { type ClipFormat, type EncodeClipOptions, type EncodedClip, encodeClips } from "./sound/encode-clip.js";
 export {
   type ListeningClip,
   type ListeningColumn,

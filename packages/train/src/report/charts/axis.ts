@@ -42,7 +42,7 @@ export interface Tick {
  */
 export function makeScale(axis: Axis, { values, range, fromZero = false, chart }: ScaleOptions): PlotScale {
   const finite = [...values].filter(Number.isFinite);
-  const lowest = Math.min(...(axis.domain ?? []), ...extentOf(finite));
+  const lowest = Math.min(...(axis.domain ?? []), ...(axis.ticks ?? []), ...extentOf(finite));
   if (axis.log && lowest <= 0) {
     throw new ReportError(
       `The logarithmic axis "${axis.label}" of the chart "${chart}" needs values above zero, got ${lowest}: leave such points out or use a linear axis.`,
@@ -51,7 +51,10 @@ export function makeScale(axis: Axis, { values, range, fromZero = false, chart }
   const scale: PlotScale = axis.log ? scaleLog() : scaleLinear();
   scale.range(range);
   if (axis.domain) return scale.domain(axis.domain);
-  return scale.domain(widen(extentOf(fromZero && !axis.log ? [0, ...finite] : finite), axis)).nice();
+  const shown = [...finite, ...(axis.ticks ?? []), ...(fromZero && !axis.log ? [0] : [])];
+  scale.domain(widen(extentOf(shown), axis));
+  // Round ends of a logarithmic axis are powers of ten, which may be far away; given ticks are the round ends.
+  return axis.log || axis.ticks ? scale : scale.nice();
 }
 
 function extentOf(values: readonly number[]): [number, number] {
@@ -67,10 +70,16 @@ function widen([low, high]: [number, number], { log }: Axis): [number, number] {
   return [low - room, high + room];
 }
 
+/** Plain figures where they are short, powers of ten where they are not. */
+function logFormat(scale: PlotScale): string {
+  const [low = 1, high = 1] = scale.domain();
+  return low >= 1e-3 && high < 1e7 ? ",~r" : "~e";
+}
+
 export function makeTicks(axis: Axis, scale: PlotScale, count: number): Tick[] {
   const values = axis.ticks ?? scale.ticks(count);
   const label = axis.ticks
-    ? formatter(axis.format ?? "~g")
-    : scale.tickFormat(count, axis.format ?? (axis.log ? "~s" : undefined));
+    ? formatter(axis.format ?? "~r")
+    : scale.tickFormat(count, axis.format ?? (axis.log ? logFormat(scale) : undefined));
   return values.map((value) => ({ value, position: scale(value), label: label(value) }));
 }

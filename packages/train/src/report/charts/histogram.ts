@@ -12,6 +12,7 @@ export interface HistogramOptions {
   readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
   /** About how many bins; their edges are round numbers. */
   readonly bins?: number;
+  readonly widthPixels?: number;
   readonly note?: Text;
 }
 
@@ -25,12 +26,19 @@ const HEIGHT_PIXELS = 300;
 const MARGIN_PIXELS = { top: 34, right: 16, bottom: 48, left: 56 } as const;
 
 /** How often values fall into each bin: counts of one series, shares of several (so that they compare). */
-export function histogram({ title, x, series, bins = 30, note }: HistogramOptions): Html {
+export function histogram({
+  title,
+  x,
+  series,
+  bins = 30,
+  widthPixels = CHART_WIDTH_PIXELS,
+  note,
+}: HistogramOptions): Html {
   const left = MARGIN_PIXELS.left;
-  const right = CHART_WIDTH_PIXELS - MARGIN_PIXELS.right;
+  const right = widthPixels - MARGIN_PIXELS.right;
   const top = MARGIN_PIXELS.top;
   const bottom = HEIGHT_PIXELS - MARGIN_PIXELS.bottom;
-  const frame: Frame = { width: CHART_WIDTH_PIXELS, height: HEIGHT_PIXELS, left, right, top, bottom };
+  const frame: Frame = { width: widthPixels, height: HEIGHT_PIXELS, left, right, top, bottom };
   const xScale = makeScale(x, { values: series.flatMap(({ values }) => values), range: [left, right], chart: title });
   const shares = series.length > 1;
   const counted = series.map(({ values }) =>
@@ -38,7 +46,7 @@ export function histogram({ title, x, series, bins = 30, note }: HistogramOption
   );
   const y: Axis = {
     label: shares ? "share of the values" : "count",
-    ...(shares ? { format: "~%" } : { format: "~d" }),
+    ...(shares ? { format: "~%" } : { format: ",d" }),
   };
   const heights = counted.flat().map(({ height }) => height);
   const yScale = makeScale(y, { values: heights, range: [bottom, top], fromZero: true, chart: title });

@@ -25,6 +25,7 @@ export interface LineChartOptions {
   readonly levels?: readonly { readonly name: string; readonly value: number }[];
   /** Show each point. Default: where no series has more than 40. */
   readonly markers?: boolean;
+  readonly widthPixels?: number;
   readonly note?: Text;
 }
 
@@ -89,18 +90,16 @@ export function scatterPlot(options: ScatterPlotOptions): Html {
   });
 }
 
-function makePlot(
-  { title, x, y, series }: Pick<LineChartOptions, "title" | "x" | "y" | "series">,
-  levels: readonly number[],
-): Plot {
+function makePlot(options: Omit<LineChartOptions, "levels">, levels: readonly number[]): Plot {
+  const { title, x, y, series, widthPixels = CHART_WIDTH_PIXELS } = options;
   const points = series.flatMap((one) => one.points);
   const top = MARGIN_PIXELS.top;
   const bottom = HEIGHT_PIXELS - MARGIN_PIXELS.bottom;
-  const right = CHART_WIDTH_PIXELS - MARGIN_PIXELS.right;
+  const right = widthPixels - MARGIN_PIXELS.right;
   const yScale = makeScale(y, { values: [...heightsOf(points), ...levels], range: [bottom, top], chart: title });
   const ticks = yTicks(y, yScale, { top, bottom });
   const left = Math.ceil(LABEL_GAP_PIXELS + Math.max(...ticks.map(({ label }) => textWidthPixels(label))));
-  const frame: Frame = { width: CHART_WIDTH_PIXELS, height: HEIGHT_PIXELS, left, right, top, bottom };
+  const frame: Frame = { width: widthPixels, height: HEIGHT_PIXELS, left, right, top, bottom };
   const xScale = makeScale(x, { values: points.map(([value]) => value), range: [left, right], chart: title });
   const axes = html`${xAxisSvg(x, xScale, frame)}${yAxisSvg(y, ticks, frame)}`;
   return { frame, x: xScale, y: yScale, axes };

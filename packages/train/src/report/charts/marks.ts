@@ -1,9 +1,19 @@
-import { symbol, symbolsFill } from "d3-shape";
+import {
+  symbol,
+  symbolCircle,
+  symbolCross,
+  symbolDiamond,
+  symbolSquare,
+  symbolStar,
+  symbolTriangle,
+  symbolWye,
+} from "d3-shape";
 import { type Html, html } from "../html.js";
 import { pixels } from "./frame.js";
 
 /** The stylesheet knows this many colours; series beyond them repeat a colour with another symbol and a broken line. */
 const COLOURS = 7;
+const SYMBOLS = [symbolCircle, symbolSquare, symbolTriangle, symbolDiamond, symbolCross, symbolStar, symbolWye];
 const SYMBOL_AREA = 44; // square pixels
 
 /** The class that gives the index-th series its colour. */
@@ -19,7 +29,7 @@ export function marker(index: number, { x, y, text }: { x: number; y: number; te
 }
 
 function symbolPath(index: number): string {
-  const type = symbolsFill[index % symbolsFill.length]!;
+  const type = SYMBOLS[index % SYMBOLS.length]!;
   return symbol(type, SYMBOL_AREA).digits(2)() ?? "";
 }
 

@@ -16,6 +16,7 @@ export interface MeasuredChartOptions {
   readonly title: string;
   readonly value: Axis;
   readonly items: readonly Measured[];
+  readonly widthPixels?: number;
   readonly note?: Text;
 }
 
@@ -47,18 +48,19 @@ export function barChart(options: MeasuredChartOptions): Html {
   return measuredChart(options, "bar");
 }
 
-function measuredChart({ title, value, items, note }: MeasuredChartOptions, kind: Kind): Html {
+function measuredChart(options: MeasuredChartOptions, kind: Kind): Html {
+  const { title, value, items, widthPixels = CHART_WIDTH_PIXELS, note } = options;
   const names = [...new Set(items.map(({ name }) => name))];
   const groups = [...new Set(items.map(({ group }) => group ?? ""))];
   const pitch = LINE_PIXELS * groups.length + (groups.length > 1 ? 14 : 8);
   const bottom = TOP_PIXELS + pitch * Math.max(1, names.length);
   const left = Math.min(
-    CHART_WIDTH_PIXELS * LEFT_SHARE_AT_MOST,
+    widthPixels * LEFT_SHARE_AT_MOST,
     Math.ceil(NAME_GAP_PIXELS + Math.max(0, ...names.map(textWidthPixels))),
   );
-  const right = CHART_WIDTH_PIXELS - RIGHT_PIXELS;
+  const right = widthPixels - RIGHT_PIXELS;
   const frame: Frame = {
-    width: CHART_WIDTH_PIXELS,
+    width: widthPixels,
     height: bottom + BOTTOM_PIXELS,
     left,
     right,

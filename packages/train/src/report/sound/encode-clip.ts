@@ -25,25 +25,34 @@ const CODERS = {
 } as const;
 
 /**
- * Audio as a small file that browsers play. Where ffmpeg is missing or cannot write the format, the clip is a
- * 16-bit WAV: nothing is lost but space. Samples beyond ±1 are clipped.
+ * Clips as small files that browsers play. Where ffmpeg is missing or cannot write the format, they are 16-bit WAV:
+ * nothing is lost but space. Samples beyond ±1 are clipped.
  */
-export function encodeClip(
-  audio: Audio,
+export function encodeClips(
+  clips: readonly Audio[],
   { format = "lossless", ffmpeg = "ffmpeg" }: EncodeClipOptions = {},
-): EncodedClip {
-  const wav = encodeWav(audio, { bitDepth: 16 });
-  const coder = CODERS[format];
-  // A file, not a pipe: players learn the length from a header that is written last.
-  const folder = mkdtempSync(join(tmpdir(), "dmospeech-clip-"));
+): EncodedClip[] {
+  const waves = clips.map((audio) => encodeWav(audio, { bitDepth: 16 }));
+  if (waves.length === 0) return [];
+  const { extension, mediaType, arguments: coding } = CODERS[format];
+  // Files, not pipes: players learn the length from a header that is written last.
+  const folder = mkdtempSync(join(tmpdir(), "dmospeech-clips-"));
   try {
-    const [input, output] = [join(folder, "clip.wav"), join(folder, `clip.${coder.extension}`)];
-    writeFileSync(input, wav);
-    const flags = ["-v", "error", "-nostdin", "-i", input, "-map_metadata", "-1", "-fflags", "+bitexact"];
-    const { status } = spawnSync(ffmpeg, [...flags, ...coder.arguments, output], { stdio: "ignore" });
-    if (status === 0) return { bytes: readFileSync(output), mediaType: coder.mediaType };
+    const inputs = waves.map((_, index) => join(folder, `${index}.wav`));
+    const outputs = waves.map((_, index) => join(folder, `${index}.${extension}`));
+    for (const [index, wave] of waves.entries()) writeFileSync(inputs[index]!, wave);
+    // One process for all: starting it takes longer than coding a clip.
+    const status = spawnSync(
+      ffmpeg,
+      [
+        ...["-v", "error", "-nostdin", ...inputs.flatMap((path) => ["-i", path])],
+        ...outputs.flatMap((path, index) => ["-map", `${index}:a`, "-map_metadata", "-1", ...coding, path]),
+      ],
+      { stdio: "ignore" },
+    ).status;
+    if (status === 0) return outputs.map((path) => ({ bytes: readFileSync(path), mediaType }));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  return { bytes: wav, mediaType: "audio/wav" };
+  return waves.map((bytes) => ({ bytes, mediaType: "audio/wav" }));
 }

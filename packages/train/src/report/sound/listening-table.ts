@@ -3,7 +3,7 @@ import { ReportError } from "../errors.js";
 import { type Html, html, type Text } from "../html.js";
 import { formatNumber } from "../numbers.js";
 import { dataUri } from "./data-uri.js";
-import { type ClipFormat, type EncodedClip, encodeClip } from "./encode-clip.js";
+import { type ClipFormat, type EncodedClip, encodeClips } from "./encode-clip.js";
 import { type DecibelRange, decibelRange, type MelLevels, melLevels, spectrogramPng } from "./spectrogram-image.js";
 
 export interface ListeningColumn {
@@ -50,7 +50,8 @@ const FORMAT_NAMES: Readonly<Record<EncodedClip["mediaType"], string>> = {
  * @throws {ReportError} where a row has another number of clips than there are columns, or a clip is empty
  */
 export function listeningTable({ caption, columns, rows, format = "lossless", note }: ListeningTableOptions): Html {
-  const prepared = rows.map((row) => prepareRow(row, { caption, columns, format }));
+  checkRows(rows, { caption, columns });
+  const prepared = prepareClips(rows, format);
   const formats = new Set(prepared.flatMap((clips) => clips.flatMap((clip) => clip?.sound.mediaType ?? [])));
   const head = columns.map(
     ({ name, note: about }) =>
@@ -71,21 +72,34 @@ ${bodies}</table>
 `;
 }
 
-function prepareRow(
-  { name, clips }: ListeningRow,
-  { caption, columns, format }: { caption: string; columns: readonly ListeningColumn[]; format: ClipFormat },
-): (Clip | null)[] {
-  if (clips.length !== columns.length) {
+function checkRows(
+  rows: readonly ListeningRow[],
+  { caption, columns }: { caption: string; columns: readonly ListeningColumn[] },
+): void {
+  for (const { name, clips } of rows) {
+    if (clips.length === columns.length) continue;
     throw new ReportError(
       `The listening table "${caption}" has ${columns.length} columns, but "${name}" has ${clips.length} clips: give each column a clip, null where there is none.`,
     );
   }
-  const parts = clips.map((clip) => (clip === null ? null : "audio" in clip ? clip : { audio: clip, note: undefined }));
-  const sampleRate = Math.max(...parts.flatMap((part) => part?.audio.sampleRate ?? []));
-  return parts.map((part) => {
-    if (part === null) return null;
-    const levels = melLevels(part.audio, sampleRate);
-    return { levels, sound: encodeClip(part.audio, { format }), note: part.note };
+}
+
+/** Each row's clips with their pictures' levels and their sound. */
+function prepareClips(rows: readonly ListeningRow[], format: ClipFormat): (Clip | null)[][] {
+  const parts = rows.map(({ clips }) =>
+    clips.map((clip) => (clip === null || "audio" in clip ? clip : { audio: clip })),
+  );
+  const sounds = encodeClips(
+    parts.flat().flatMap((part) => part?.audio ?? []),
+    { format },
+  ).values();
+  return parts.map((row) => {
+    const sampleRate = Math.max(...row.flatMap((part) => part?.audio.sampleRate ?? []));
+    return row.map((part) => {
+      if (part === null) return null;
+      const note = "note" in part ? part.note : undefined;
+      return { levels: melLevels(part.audio, sampleRate), sound: sounds.next().value!, note };
+    });
   });
 }
 

@@ -11,8 +11,9 @@ export interface SpectrogramOptions {
   readonly title: string;
   /** Default: the loudest level of this audio and 80 dB below. */
   readonly rangeDb?: DecibelRange;
-  /** Of the picture, in pixels. */
-  readonly height?: number;
+  /** Of the picture alone. */
+  readonly heightPixels?: number;
+  readonly widthPixels?: number;
   readonly note?: Text;
 }
 
@@ -21,15 +22,16 @@ const FREQUENCY_TICKS_KHZ = [0, 0.5, 1, 2, 4, 8, 16] as const;
 const TICK_DISTANCE_PIXELS = 14;
 
 /** The log-mel spectrogram of one piece of audio with its axes of time and frequency. */
-export function spectrogram({ audio, title, rangeDb, height = 200, note }: SpectrogramOptions): Html {
+export function spectrogram({ audio, title, rangeDb, ...options }: SpectrogramOptions): Html {
+  const { heightPixels: height = 200, widthPixels = CHART_WIDTH_PIXELS, note } = options;
   const levels = melLevels(audio);
   const range = rangeDb ?? decibelRange([levels]);
   const { left, right, top, bottom } = MARGIN_PIXELS;
   const frame: Frame = {
-    width: CHART_WIDTH_PIXELS,
+    width: widthPixels,
     height: top + height + bottom,
     left,
-    right: CHART_WIDTH_PIXELS - right,
+    right: widthPixels - right,
     top,
     bottom: top + height,
   };
