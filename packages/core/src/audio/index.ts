@@ -11,6 +11,7 @@ export * from "./silence.js";
 export * from "./spectrum.js";
 export * from "./spectrum-kernels.js";
 export * from "./types.js";
+export * from "./watermark/index.js";
 export * from "./wav.js";
 export * from "./wav-stream.js";
 export * from "./window.js";
