@@ -16,6 +16,7 @@ import {
 } from "@dmospeech/core";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { EvaluationError } from "./errors.js";
+import type { Judge } from "./judges/judge.js";
 
 /** The networks of a bundle that judge speech. */
 const judging = ["encoder", "decoder", "ctc", "speaker"] as const satisfies readonly BundleFileName[];
@@ -33,7 +34,7 @@ const TRIM_MARGIN_SECONDS = 0.05;
  * What a bundle's own networks say of speech, whoever made it: the sounds heard, the voice, and what its codec leaves of
  * a recording. Nothing is cut or refused, as a synthesizer would do with a prompt.
  */
-export class BundleJudge {
+export class BundleJudge implements Judge {
   readonly manifest: Manifest;
   readonly #tokenizer: Tokenizer;
   readonly #sessions: Readonly<Record<JudgingNetwork, InferenceSession>>;
@@ -52,6 +53,10 @@ export class BundleJudge {
     const sessions: Partial<Record<JudgingNetwork, InferenceSession>> = {};
     for (const name of judging) sessions[name] = await openNetwork({ folder, manifest, name, threads });
     return new BundleJudge(manifest, sessions as Record<JudgingNetwork, InferenceSession>);
+  }
+
+  get name(): string {
+    return this.manifest.name;
   }
 
   /** What the recogniser should hear when `text` is spoken: its classes without blanks. */

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, unlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { decodeAudio, encodeWav } from "@dmospeech/core";
+import { type Audio, decodeAudio, encodeWav } from "@dmospeech/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Entry } from "../data/entry.js";
 import type { Progress } from "../data/progress.js";
@@ -121,6 +121,32 @@ describe("evaluate", () => {
     expect(stages.map(({ stage, done }) => `${stage} ${done}`)).toEqual(
       ["speech", "measurement"].flatMap((stage) => Array.from({ length: 9 }, (_, i) => `${stage} ${i + 1}`)),
     );
+  });
+
+  it("asks a panel of judges too: one that repeats the bundle's own networks says the same", async () => {
+    const opinions = [
+      { name: "length", opinion: async ({ samples }: Audio) => samples.length, release: async () => {} },
+    ];
+    const panel = { recognisers: [judge], voices: [judge], opinions };
+    const systems = [echo("fragile", { failOn: "apples" })];
+    const { rows, summary, about } = await run("panel", { systems, panel });
+    expect(about.judges).toEqual(["tiny", "length"]);
+    for (const { verdict, phonemes, similarity, otherSimilarity, failure } of rows) {
+      expect(verdict.phonemes.tiny).toEqual(phonemes);
+      expect(verdict.similarity.tiny ?? null).toBe(similarity);
+      expect(verdict.otherSimilarity.tiny ?? null).toBe(otherSimilarity);
+      expect(verdict.opinion.length).toBe(failure === null ? 3 * sampleRate : undefined);
+    }
+    for (const { judged, phonemeErrorRate, similarity } of summary.systems) {
+      expect(judged.phonemeErrorRate.tiny).toEqual(phonemeErrorRate);
+      expect(judged.similarity.tiny).toEqual(similarity);
+    }
+    expect(summary.judgedVerifiers.tiny).toEqual(summary.verifier);
+    const markdown = await readFile(join(folder, "panel", "report.md"), "utf8");
+    expect(markdown).toContain("| PER % (tiny) | PER % (own recogniser) | SIM to prompt (tiny) |");
+    expect(markdown).toContain("SIM by tiny between two recordings of one speaker");
+    expect(markdown).toContain("WER, DNSMOS, tiny and length do not.");
+    await expect(run("panel", { systems, panel: { voices: [judge, judge] } })).rejects.toThrow('are called "tiny"');
   });
 
   it("goes on where it was, and refuses to mix two evaluations", async () => {

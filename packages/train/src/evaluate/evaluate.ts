@@ -5,6 +5,7 @@ import { type OnProgress, progressReporter } from "../data/progress.js";
 import type { BundleJudge } from "./bundle-judge.js";
 import type { Dnsmos } from "./dnsmos.js";
 import { type EvaluationClip, gatherClips } from "./gather-clips.js";
+import { type JudgePanel, panelNames } from "./judges/panel.js";
 import { type EvaluationRow, type MeasureOptions, measureClip, measurePrompt, type PromptTraits } from "./measure.js";
 import type { EvaluationPair } from "./pairs.js";
 import { evaluationMarkdown } from "./report-markdown.js";
@@ -21,6 +22,8 @@ export interface EvaluateOptions {
   readonly judge: BundleJudge;
   readonly recogniser?: OutsideRecogniser;
   readonly dnsmos?: Dnsmos;
+  /** More judges that had no part in the training. */
+  readonly panel?: JudgePanel;
   readonly seed: number;
   readonly onProgress?: OnProgress;
 }
@@ -32,6 +35,8 @@ export interface EvaluationAbout {
   readonly speakers: number;
   readonly seed: number;
   readonly recogniser: string | null;
+  /** Names of the panel. */
+  readonly judges: readonly string[];
   readonly systems: Readonly<Record<string, string>>;
   /** Processor and how busy it was. */
   readonly machine: string;
@@ -51,14 +56,15 @@ export interface Evaluation {
  * @throws {EvaluationError} when the folder holds another evaluation, a system always fails, or a listener cannot run
  */
 export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
-  const { outDir, pairs, judge, recogniser, dnsmos, seed, onProgress } = options;
+  const { outDir, pairs, judge, recogniser, dnsmos, panel = {}, seed, onProgress } = options;
+  const judges = panelNames(panel);
   const machine = describeMachine();
   // Half a second of silence shows whether the recogniser runs at all, before hours of speech are made for it.
   await recogniser?.transcribe([new Float32Array(recogniser.sampleRate / 2)]);
   const clips = await gatherClips(options);
   const wavs = clips.flatMap(({ wav }) => wav ?? []);
   const transcripts = recogniser ? await transcribeWavs({ outDir, wavs, recogniser, onProgress }) : null;
-  const measuring = { outDir, judge, transcripts, dnsmos: dnsmos ?? null };
+  const measuring = { outDir, judge, panel, transcripts, dnsmos: dnsmos ?? null };
   const rows = await measureAll(clips, pairs, measuring, onProgress);
   const about: EvaluationAbout = {
     bundle: judge.manifest.name,
@@ -66,6 +72,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     speakers: new Set(pairs.map(({ prompt }) => prompt.speaker)).size,
     seed,
     recogniser: recogniser?.name ?? null,
+    judges,
     systems: Object.fromEntries(options.systems.map(({ name, identity }) => [name, identity])),
     machine,
     date: new Date().toISOString(),
@@ -83,7 +90,7 @@ async function measureAll(
   onProgress: OnProgress | undefined,
 ): Promise<EvaluationRow[]> {
   const prompts = new Map<string, PromptTraits>();
-  for (const pair of pairs) prompts.set(pair.id, await measurePrompt(pair, measuring.judge));
+  for (const pair of pairs) prompts.set(pair.id, await measurePrompt(pair, measuring));
   const report = progressReporter({ stage: "measurement", total: clips.length, onProgress });
   const rows: EvaluationRow[] = [];
   for (const clip of clips) {

@@ -13,6 +13,7 @@ import {
 import { type BundleJudge, cosine } from "./bundle-judge.js";
 import { DNSMOS_SAMPLE_RATE, type Dnsmos, type DnsmosScores } from "./dnsmos.js";
 import type { EvaluationClip } from "./gather-clips.js";
+import { embedByPanel, type JudgePanel, judgeClip, type PanelVerdict, type PanelVoices } from "./judges/panel.js";
 import type { EvaluationPair } from "./pairs.js";
 
 /** Everything measured on one utterance. */
@@ -35,11 +36,14 @@ export interface EvaluationRow extends EvaluationClip {
   /** Liveliness of the melody. */
   readonly f0StdSemitones: number | null;
   readonly dnsmos: DnsmosScores | null;
+  /** What judges say that had no part in the training. */
+  readonly verdict: PanelVerdict;
 }
 
 export interface MeasureOptions {
   readonly outDir: string;
   readonly judge: BundleJudge;
+  readonly panel: JudgePanel;
   readonly dnsmos: Dnsmos | null;
   /** Transcripts by wav; null without an outside recogniser. */
   readonly transcripts: ReadonlyMap<string, string> | null;
@@ -48,12 +52,17 @@ export interface MeasureOptions {
 /** A pair's prompt as utterances are compared with it. */
 export interface PromptTraits {
   readonly voice: Float32Array; // [E]
+  readonly panelVoices: PanelVoices;
   readonly f0MedianHz: number;
 }
 
-export async function measurePrompt(pair: EvaluationPair, judge: BundleJudge): Promise<PromptTraits> {
+export async function measurePrompt(
+  pair: EvaluationPair,
+  { judge, panel }: Pick<MeasureOptions, "judge" | "panel">,
+): Promise<PromptTraits> {
   const audio = await decodeAudio(await readFile(pair.prompt.audioPath));
-  return { voice: await judge.embedVoice(audio), f0MedianHz: pitchOf(audio).medianHz };
+  const [voice, panelVoices] = [await judge.embedVoice(audio), await embedByPanel(panel, audio)];
+  return { voice, panelVoices, f0MedianHz: pitchOf(audio).medianHz };
 }
 
 /** Measures one clip against its prompt, and (if real) against another speaker's. */
@@ -64,7 +73,7 @@ export async function measureClip(
     prompt,
     other,
   }: { readonly pair: EvaluationPair; readonly prompt: PromptTraits; readonly other?: PromptTraits },
-  { outDir, judge, dnsmos, transcripts }: MeasureOptions,
+  { outDir, judge, panel, dnsmos, transcripts }: MeasureOptions,
 ): Promise<EvaluationRow> {
   const audio = clip.wav === null ? null : await decodeAudio(await readFile(join(outDir, clip.wav)));
   const transcript = clip.wav === null ? null : (transcripts?.get(clip.wav) ?? null);
@@ -85,6 +94,12 @@ export async function measureClip(
     f0Ratio: pitch && pitch.medianHz > 0 && prompt.f0MedianHz > 0 ? pitch.medianHz / prompt.f0MedianHz : null,
     f0StdSemitones: pitch?.stdSemitones ?? null,
     dnsmos: audio && dnsmos ? await dnsmos.score(resample(audio.samples, audio.sampleRate, DNSMOS_SAMPLE_RATE)) : null,
+    verdict: await judgeClip(panel, {
+      audio,
+      text: clip.text,
+      prompt: prompt.panelVoices,
+      other: other?.panelVoices,
+    }),
   };
 }
 

@@ -2,6 +2,7 @@ import { errorRate, Rng, sumEdits } from "@dmospeech/core";
 import { bootstrap, type Estimate, mean, median } from "./bootstrap.js";
 import type { DnsmosScores } from "./dnsmos.js";
 import { equalErrorRate } from "./equal-error-rate.js";
+import type { PanelVerdict } from "./judges/panel.js";
 import type { EvaluationRow } from "./measure.js";
 import { realSystem } from "./system.js";
 
@@ -19,6 +20,8 @@ export interface SystemSummary {
   readonly f0WithinFifth: number | null;
   readonly f0StdSemitones: Estimate;
   readonly dnsmos: Readonly<Record<keyof DnsmosScores, Estimate>> | null;
+  /** By independent judges, each by name. */
+  readonly judged: Readonly<Record<"phonemeErrorRate" | "similarity" | "opinion", Readonly<Record<string, Estimate>>>>;
   /** All synthesis time over all audio made. */
   readonly realTimeFactor: Estimate | null;
 }
@@ -41,6 +44,8 @@ export interface EvaluationSummary {
   readonly systems: readonly SystemSummary[];
   readonly timeRatios: readonly TimeRatio[];
   readonly verifier: VerifierScale;
+  /** The same of each independent judge of voices, by name. */
+  readonly judgedVerifiers: Readonly<Record<string, VerifierScale>>;
 }
 
 type Row = EvaluationRow;
@@ -58,7 +63,13 @@ export function summariseEvaluation(rows: readonly Row[], { seed }: { readonly s
       ),
     ),
     timeRatios: timeRatios(rows, names, estimate),
-    verifier: verifierScale(rows, estimate),
+    verifier: verifierScale(rows, estimate, (row) => row),
+    judgedVerifiers: Object.fromEntries(
+      [...new Set(rows.flatMap(({ verdict }) => Object.keys(verdict.similarity)))].map((name) => [
+        name,
+        judgedScale(rows, name, estimate),
+      ]),
+    ),
   };
 }
 
@@ -93,6 +104,7 @@ function summariseSystem(rows: readonly Row[], estimate: Estimator): SystemSumma
       scores.length > 0
         ? { signal: score("signal"), background: score("background"), overall: score("overall") }
         : null,
+    judged: judgedBy(rows, estimate),
     realTimeFactor:
       timed.length > 0 ? estimate(timed, (sample) => total(sample, "seconds") / total(sample, "length")) : null,
   };
@@ -134,13 +146,45 @@ function timeRatios(rows: readonly Row[], names: readonly string[], estimate: Es
   });
 }
 
-function verifierScale(rows: readonly Row[], estimate: Estimator): VerifierScale {
+type Similarities = { readonly similarity: number | null; readonly otherSimilarity: number | null };
+
+function verifierScale(
+  rows: readonly Row[],
+  estimate: Estimator,
+  similarities: (row: Row) => Similarities,
+): VerifierScale {
   const real = rows.filter(({ system }) => system === realSystem);
-  const same = real.flatMap(({ similarity }) => similarity ?? []);
-  const different = real.flatMap(({ otherSimilarity }) => otherSimilarity ?? []);
+  const same = real.flatMap((row) => similarities(row).similarity ?? []);
+  const different = real.flatMap((row) => similarities(row).otherSimilarity ?? []);
   return {
     sameSpeaker: estimate(same, mean),
     differentSpeakers: different.length > 0 ? estimate(different, mean) : null,
     equalErrorRate: different.length > 0 ? equalErrorRate({ same, different }) : null,
+  };
+}
+
+function judgedScale(rows: readonly Row[], judge: string, estimate: Estimator): VerifierScale {
+  return verifierScale(rows, estimate, ({ verdict }) => ({
+    similarity: verdict.similarity[judge] ?? null,
+    otherSimilarity: verdict.otherSimilarity[judge] ?? null,
+  }));
+}
+
+function judgedBy(rows: readonly Row[], estimate: Estimator): SystemSummary["judged"] {
+  const byName = <Value>(
+    pick: (verdict: PanelVerdict) => Readonly<Record<string, Value>>,
+    statistic: (values: readonly Value[]) => number,
+  ) => {
+    const names = [...new Set(rows.flatMap(({ verdict }) => Object.keys(pick(verdict))))];
+    const values = (name: string) => rows.flatMap(({ verdict }) => pick(verdict)[name] ?? []) as Value[];
+    return Object.fromEntries(names.map((name) => [name, estimate(values(name), statistic)]));
+  };
+  return {
+    phonemeErrorRate: byName(
+      ({ phonemes }) => phonemes,
+      (edits) => errorRate(sumEdits(edits)),
+    ),
+    similarity: byName(({ similarity }) => similarity, mean),
+    opinion: byName(({ opinion }) => opinion, mean),
   };
 }

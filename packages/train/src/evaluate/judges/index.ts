@@ -4,3 +4,4 @@ export * from "./kaldi-fbank.js";
 export * from "./onnx-opinion.js";
 export * from "./onnx-recogniser.js";
 export * from "./onnx-verifier.js";
+export * from "./panel.js";

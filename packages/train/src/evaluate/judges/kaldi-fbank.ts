@@ -37,13 +37,13 @@ function prepareFrame(samples: Float32Array, start: number, window: Float64Array
 
 /**
  * Log-mel energies after Kaldi's `compute-fbank-feats` (25 ms frames every 10 ms that lie wholly inside, no dither, Hamming
- * window), each bin less its mean over the utterance.
+ * window), each bin less its mean over the utterance unless told otherwise.
  * @param samples [S] at 16 kHz in [−1, 1]; fewer than a frame counts as one frame of what there is and silence
- * @returns [T, M]
+ * @returns values [T, M]
  */
 export function kaldiFbank(
   samples: Float32Array,
-  bins = 80,
+  { bins = 80, subtractMean = true }: { readonly bins?: number; readonly subtractMean?: boolean } = {},
 ): { readonly values: Float32Array; readonly frames: number } {
   const whole = samples.length >= FRAME_SAMPLES ? samples : padded(samples);
   const frames = 1 + Math.floor((whole.length - FRAME_SAMPLES) / HOP_SAMPLES);
@@ -68,7 +68,7 @@ export function kaldiFbank(
       values[t * bins + m] = Math.log(Math.max(energy, FLOOR));
     }
   }
-  return { values: lessMean(values, frames, bins), frames };
+  return { values: subtractMean ? lessMean(values, frames, bins) : values, frames };
 }
 
 function padded(samples: Float32Array): Float32Array {

@@ -100,7 +100,7 @@ async function runOnMels(
   samples: Float32Array,
   { bins, isMelLast }: { readonly bins: number; readonly isMelLast: boolean },
 ): Promise<Tensor> {
-  const { values, frames } = kaldiFbank(samples, bins); // [T, M]
+  const { values, frames } = kaldiFbank(samples, { bins }); // [T, M]
   const turned = isMelLast ? values : values.map((_, i) => values[(i % frames) * bins + Math.floor(i / frames)]!);
   const shape = isMelLast ? [1, frames, bins] : [1, bins, frames];
   const name = session.outputNames[0]!;
