@@ -25,7 +25,7 @@ export interface StudentRecipe {
   /** Step from which a term counts. */
   readonly startSteps: Readonly<Record<StudentTerm, number>>;
   readonly discriminator: (options: DiscriminatorPresetOptions) => DiscriminatorConfig;
-  /** Schedules count updates of their own network: the critic makes `criticUpdates` of them in a step. */
+  /** All three count steps of the run, though the critic makes `criticUpdates` updates in each. */
   readonly studentSchedule: LearningRateSchedule;
   readonly criticSchedule: LearningRateSchedule;
   readonly discriminatorSchedule: LearningRateSchedule;
@@ -53,7 +53,7 @@ export function studentMini(): StudentRecipe {
     startSteps: { distributionMatching: 0, adversarial: 40, ctc: 75, speaker: 150 },
     discriminator: miniDiscriminator,
     studentSchedule: schedule,
-    criticSchedule: { ...schedule, warmupSteps: 50 },
+    criticSchedule: { ...schedule, warmupSteps: 10 },
     discriminatorSchedule: { ...schedule, peak: 2e-4 },
     clipNorm: 1,
     emaDecay: 0.99,
@@ -73,4 +73,10 @@ export function studentTiny(): StudentRecipe {
     startSteps: { distributionMatching: 0, adversarial: 1, ctc: 1, speaker: 2 },
     discriminator: tinyDiscriminator,
   };
+}
+
+/** A schedule over steps as one over updates, for a network that makes `updatesPerStep` in each. */
+export function overUpdates(schedule: LearningRateSchedule, updatesPerStep: number): LearningRateSchedule {
+  const { warmupSteps, decaySteps } = schedule;
+  return { ...schedule, warmupSteps: warmupSteps * updatesPerStep, decaySteps: decaySteps * updatesPerStep };
 }
