@@ -13,6 +13,7 @@ export interface TrainOptions {
   readonly precision: "float32" | "bfloat16";
   readonly seed: number;
   readonly steps?: number;
+  readonly set?: Readonly<Record<string, string>>;
   readonly sourceWeight?: Readonly<Record<string, number>>;
   /** Where text is read. */
   readonly tokenizer?: TokenizerKind;
@@ -103,6 +104,28 @@ export interface EvaluateOptions {
   readonly threads?: number;
 }
 
+/** What codecs are compared with. */
+export const codecAnchors = ["opus-6", "opus-12", "opus-24", "griffin-lim"] as const;
+
+export interface EvaluateCodecOptions {
+  readonly bundle: string;
+  readonly codec?: readonly string[];
+  readonly manifest: readonly string[];
+  readonly split: "train" | "valid" | "test";
+  readonly out: string;
+  readonly clips: number;
+  readonly clipSeconds: readonly [min: number, max: number];
+  readonly seed: number;
+  readonly noise: readonly number[];
+  readonly anchors: readonly (typeof codecAnchors)[number][];
+  readonly asr: "pocketsphinx" | "none";
+  readonly dnsmos?: string;
+  /** Path of the page. */
+  readonly report?: string;
+  readonly device: string;
+  readonly threads?: number;
+}
+
 /** What the training commands do; `src/training` implements it on top of @dmospeech/train. */
 export interface TrainingActions {
   prepareSynthetic(options: PrepareSyntheticOptions, output: Output): Promise<void>;
@@ -113,6 +136,7 @@ export interface TrainingActions {
   distill(options: DistillOptions, output: Output): Promise<void>;
   export(options: ExportOptions, output: Output): Promise<void>;
   evaluate(options: EvaluateOptions, output: Output): Promise<void>;
+  evaluateCodec(options: EvaluateCodecOptions, output: Output): Promise<void>;
 }
 
 /**

@@ -3,6 +3,7 @@ import { UsageError } from "../errors.js";
 import { createOutput } from "../output.js";
 import { type EvaluateOptions, loadTrainingActions } from "../training-actions.js";
 import { integerBetween, integersBetween, rangeBetween } from "../values.js";
+import { evaluateCodecCommand } from "./evaluate-codec.js";
 import { commonFlags, requiredFlags } from "./training-flags.js";
 
 const help = `
@@ -43,6 +44,7 @@ export function evaluateCommand(): Command {
     )
     .option("--dnsmos <file>", "DNSMOS P.835 network (sig_bak_ovr.onnx) to predict listeners' scores")
     .addHelpText("after", help);
+  command.addCommand(evaluateCodecCommand());
   return commonFlags(command).action(async (options: EvaluateOptions & { json?: boolean }) => {
     if (options.teacherSteps !== undefined && options.teacher === undefined) {
       throw new UsageError("--teacher-steps needs --teacher <folder>.");

@@ -101,7 +101,8 @@ async function loadBundle(folder: string, options: LoadBundleOptions): Promise<L
   return { speech, systems: (stepCounts ?? [undefined]).map(speaking) };
 }
 
-async function requireFolder(folder: string): Promise<void> {
+/** Makes the folder of a report where there is none, and says in one sentence where that cannot be. */
+export async function requireFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
   } catch (error) {

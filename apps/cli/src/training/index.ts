@@ -17,10 +17,11 @@ import {
 } from "@dmospeech/train";
 import { CommandError, InterruptedError } from "../errors.js";
 import { readInput } from "../files.js";
+import { interruptible } from "../interrupt.js";
 import type { Output } from "../output.js";
 import type { ExportOptions, ModelKind, TrainingActions, TrainOptions } from "../training-actions.js";
 import { evaluateBundle } from "./evaluate.js";
-import { interruptible } from "./interrupt.js";
+import { evaluateCodecsOfBundle } from "./evaluate-codec.js";
 import { preparationReporter, shortNumber, trainingLine } from "./progress-line.js";
 
 const trainers = { codec: trainCodec, ctc: trainRecogniser, speaker: trainSpeaker, teacher: trainTeacher } as const;
@@ -106,9 +107,10 @@ export const actions: TrainingActions = {
   },
 
   evaluate: evaluateBundle,
+  evaluateCodec: evaluateCodecsOfBundle,
 };
 
-function runOptions({ out, sourceWeight, ...options }: TrainOptions) {
+function runOptions({ out, sourceWeight, set, ...options }: TrainOptions) {
   const { data, recipe, device, precision, seed, steps, tokenizer, resume, from } = options;
   const { logEvery, checkpointEvery, validateEvery, refine } = options;
   const every = { logEvery, checkpointEvery, validateEvery };
@@ -118,6 +120,7 @@ function runOptions({ out, sourceWeight, ...options }: TrainOptions) {
     refine,
     outDir: out,
     sourceWeights: sourceWeight,
+    settings: set,
   };
 }
 

@@ -1,5 +1,6 @@
 export * from "./choose-clips.js";
 export * from "./codec-markdown.js";
+export * from "./codec-page.js";
 export * from "./evaluate-codecs.js";
 export * from "./griffin-lim-anchor.js";
 export * from "./latent-codec.js";
