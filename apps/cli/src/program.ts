@@ -3,6 +3,7 @@ import { codecCommand } from "./commands/codec.js";
 import { distillCommand } from "./commands/distill.js";
 import { evaluateCommand } from "./commands/evaluate.js";
 import { exportCommand } from "./commands/export.js";
+import { exportJudgeCommand } from "./commands/export-judge.js";
 import { prepareCommand } from "./commands/prepare.js";
 import { sayCommand } from "./commands/say.js";
 import { trainCommand } from "./commands/train.js";
@@ -28,6 +29,7 @@ export function createProgram(version: string): Command {
     trainCommand(),
     distillCommand(),
     exportCommand(),
+    exportJudgeCommand(),
     evaluateCommand(),
     codecCommand(),
   ]) {

@@ -2,7 +2,7 @@ import { CommandError } from "./errors.js";
 import type { Output } from "./output.js";
 
 export type TokenizerKind = "phoneme" | "character";
-export type ModelKind = "codec" | "ctc" | "speaker" | "teacher";
+export type ModelKind = "codec" | "ctc" | "speaker" | "teacher" | "judge-recogniser" | "judge-verifier";
 
 /** What every command takes that trains. */
 export interface TrainOptions {
@@ -25,6 +25,8 @@ export interface TrainOptions {
   readonly validateEvery?: number;
   /** Codecs only: run of the codec whose decoder is trained on. */
   readonly refine?: string;
+  /** Judges only: part of the training data to learn from. */
+  readonly share?: "judges" | "models" | "all";
 }
 
 export interface DistillOptions extends TrainOptions {
@@ -99,9 +101,19 @@ export interface EvaluateOptions {
   readonly teacherSteps?: readonly number[];
   readonly promptSeconds: readonly [min: number, max: number];
   readonly sentenceSeconds: readonly [min: number, max: number];
-  readonly asr: "pocketsphinx" | "none";
-  readonly dnsmos?: string;
+  /** `pocketsphinx`, folders of judges, or `none`; default pocketsphinx. */
+  readonly asr?: readonly string[];
+  /** Folders of judges or networks of speaker embeddings. */
+  readonly speaker?: readonly string[];
+  /** Networks that predict opinions, DNSMOS P.835 or another. */
+  readonly mos?: readonly string[];
   readonly threads?: number;
+}
+
+export interface ExportJudgeOptions {
+  readonly run: string;
+  readonly out: string;
+  readonly card?: string;
 }
 
 /** What codecs are compared with. */
@@ -135,6 +147,7 @@ export interface TrainingActions {
   train(kind: ModelKind, options: TrainOptions, output: Output): Promise<void>;
   distill(options: DistillOptions, output: Output): Promise<void>;
   export(options: ExportOptions, output: Output): Promise<void>;
+  exportJudge(options: ExportJudgeOptions, output: Output): Promise<void>;
   evaluate(options: EvaluateOptions, output: Output): Promise<void>;
   evaluateCodec(options: EvaluateCodecOptions, output: Output): Promise<void>;
 }

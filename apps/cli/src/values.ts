@@ -61,6 +61,13 @@ export function rangeBetween(min: number, max: number): (text: string) => [numbe
   };
 }
 
+/** Names or paths with commas between, collected over repeated flags; none may be empty. */
+export function collectNames(text: string, previous: readonly string[] = []): string[] {
+  const names = text.split(",").map((name) => name.trim());
+  if (names.includes("")) throw new InvalidArgumentError("It must be one or more names, with commas between.");
+  return [...previous, ...names];
+}
+
 /** `setting=value` pairs, collected over repeated flags; the values as they were typed. */
 export function collectSetting(text: string, previous: Readonly<Record<string, string>> = {}): Record<string, string> {
   const equals = text.indexOf("=");

@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import { UsageError } from "../errors.js";
 import { createOutput } from "../output.js";
 import { type EvaluateOptions, loadTrainingActions } from "../training-actions.js";
-import { integerBetween, integersBetween, rangeBetween } from "../values.js";
+import { collectNames, integerBetween, integersBetween, rangeBetween } from "../values.js";
 import { evaluateCodecCommand } from "./evaluate-codec.js";
 import { commonFlags, requiredFlags } from "./training-flags.js";
 
@@ -37,15 +37,26 @@ export function evaluateCommand(): Command {
     .option("--prompt-seconds <min,max>", "length of prompts", rangeBetween(0.5, 60), [3, 8])
     .option("--sentence-seconds <min,max>", "expected length of the speech", rangeBetween(0.5, 60), [2.5, 6])
     .option("--seed <n>", "same seed, same pairs and speech", integerBetween(0, Number.MAX_SAFE_INTEGER), 0)
-    .addOption(
-      new Option("--asr <kind>", "outside recogniser for the word error")
-        .choices(["pocketsphinx", "none"])
-        .default("pocketsphinx"),
+    .option(
+      "--asr <judges>",
+      "outside recognisers: pocketsphinx, folders of judges, or none; repeatable (default: pocketsphinx)",
+      collectNames,
     )
-    .option("--dnsmos <file>", "DNSMOS P.835 network (sig_bak_ovr.onnx) to predict listeners' scores")
+    .option(
+      "--speaker <judges>",
+      "outside verifiers: folders of judges, or ONNX networks from 16 kHz samples or log-mels to an embedding; repeatable",
+      collectNames,
+    )
+    .option(
+      "--mos <files>",
+      "networks that predict opinions: DNSMOS P.835 (sig_bak_ovr.onnx), or 16 kHz samples to one score; repeatable",
+      collectNames,
+    )
+    .addOption(new Option("--dnsmos <file>", "another name of --mos").argParser(collectNames))
     .addHelpText("after", help);
   command.addCommand(evaluateCodecCommand());
-  return commonFlags(command).action(async (options: EvaluateOptions & { json?: boolean }) => {
+  return commonFlags(command).action(async (given: EvaluateOptions & { json?: boolean; dnsmos?: string[] }) => {
+    const options = { ...given, mos: [...(given.mos ?? []), ...(given.dnsmos ?? [])] };
     if (options.teacherSteps !== undefined && options.teacher === undefined) {
       throw new UsageError("--teacher-steps needs --teacher <folder>.");
     }

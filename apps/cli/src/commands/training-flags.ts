@@ -39,7 +39,7 @@ export function commonFlags(command: Command): Command {
 /** The flags of everything that trains. */
 export function trainingFlags(
   command: Command,
-  { recipe, readsText }: { readonly recipe: string; readonly readsText: boolean },
+  { recipe, readsText, seed = 0 }: { readonly recipe: string; readonly readsText: boolean; readonly seed?: number },
 ): Command {
   requiredFlags(command, {
     "--data <folder...>": "caches to learn from; several are mixed",
@@ -48,7 +48,7 @@ export function trainingFlags(
     .option("--recipe <name>", "named recipe; an unknown name lists them", recipe)
     .option("--set <setting=value>", "another value for a setting of the recipe; repeatable", collectSetting)
     .option("--steps <n>", "other number of steps; schedules stretch with it", anySteps)
-    .option("--seed <n>", "same seed and device, same numbers", anySeed, 0)
+    .option("--seed <n>", "same seed and device, same numbers", anySeed, seed)
     .option("--source-weight <name=x>", "how often a source is drawn, relative to 1; repeatable", collectNumber)
     .option("--resume", "go on from the newest checkpoint in --out")
     .option("--from <run>", "start from another run's averaged weights, with a fresh optimizer and schedule")

@@ -47,7 +47,7 @@ function evaluation(options: Partial<EvaluateOptions> = {}) {
     seed: 0,
     promptSeconds: [2, 4],
     sentenceSeconds: [1, 4],
-    asr: "none",
+    asr: ["none"],
     threads: 1,
   };
   return { said, done: evaluateBundle({ ...defaults, ...options }, output) };
@@ -85,7 +85,10 @@ it("says in one sentence what is wrong", async () => {
     [{ manifest: [join(folder, "none.jsonl")], out }, "there is no such file or folder"],
     [{ sentences: folder, out }, "it is a folder; name a file"],
     [{ pairs: 3, out }, "3 pairs need as many sentences"],
-    [{ dnsmos: join(folder, "manifest.jsonl"), out }, "cannot be loaded as an ONNX model"],
+    [{ mos: [join(folder, "manifest.jsonl")], out }, "cannot be loaded as an ONNX model"],
+    [{ asr: ["none", "pocketsphinx"], out }, "--asr none goes with no other recogniser"],
+    [{ asr: [folder], out }, "it has no judge.json; give a folder that dmospeech export-judge wrote"],
+    [{ speaker: [folder], out }, "neither a judge's folder (with judge.json) nor an .onnx file"],
     [{ out: join(folder, "manifest.jsonl", "x") }, "Cannot make"],
   ];
   for (const [options, message] of refusals) await expect(evaluation(options).done).rejects.toThrow(message);

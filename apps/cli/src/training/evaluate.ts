@@ -4,11 +4,9 @@ import { join } from "node:path";
 import {
   BundleJudge,
   choosePairs,
-  Dnsmos,
   type EvaluationPair,
   evaluate,
   evaluationMarkdown,
-  pocketSphinx,
   readManifest,
   type SpeechSystem,
 } from "@dmospeech/train";
@@ -17,24 +15,26 @@ import { CommandError, fileErrorSentence } from "../errors.js";
 import { assertWritable, readInput } from "../files.js";
 import type { Output } from "../output.js";
 import type { EvaluateOptions } from "../training-actions.js";
+import { openPanel } from "./judge-panel.js";
 import { preparationReporter } from "./progress-line.js";
 
 /** Lets the bundles speak through the same runtime as apps do, has the speech measured, and shows the table. */
 export async function evaluateBundle(options: EvaluateOptions, output: Output): Promise<void> {
-  const { bundle, out, seed, asr, dnsmos: dnsmosPath, threads } = options;
+  const { bundle, out, seed, threads } = options;
   const pairs = await readPairs(options);
   await requireFolder(out);
   const bundles = await loadBundles(options);
   const judge = await BundleJudge.load(bundle, { threads });
-  const dnsmos = dnsmosPath === undefined ? undefined : await Dnsmos.load(dnsmosPath);
+  const outside = await openPanel(options);
   try {
     const evaluation = await evaluate({
       outDir: out,
       pairs,
       systems: bundles.flatMap(({ systems }) => systems),
       judge,
-      recogniser: asr === "pocketsphinx" ? pocketSphinx : undefined,
-      dnsmos,
+      recogniser: outside.recogniser,
+      dnsmos: outside.dnsmos,
+      panel: outside.panel,
       seed,
       onProgress: preparationReporter(output),
     });
@@ -42,7 +42,7 @@ export async function evaluateBundle(options: EvaluateOptions, output: Output): 
     output.line(`Wrote ${join(out, "report.md")}, report.json and the speech in ${join(out, "wav")}.`);
     output.result({ out, about: evaluation.about, summary: evaluation.summary });
   } finally {
-    await dnsmos?.release();
+    await outside.release();
     await judge.release();
     for (const { speech } of bundles) await speech.dispose();
   }

@@ -6,11 +6,14 @@ import {
   type CorpusLayout,
   distillStudent,
   encodeLatents,
+  exportJudge,
   exportRun,
   prepareSynthetic,
   readCorpus,
   type TrainingResult,
   trainCodec,
+  trainJudgeRecogniser,
+  trainJudgeVerifier,
   trainRecogniser,
   trainSpeaker,
   trainTeacher,
@@ -24,7 +27,14 @@ import { evaluateBundle } from "./evaluate.js";
 import { evaluateCodecsOfBundle } from "./evaluate-codec.js";
 import { preparationReporter, shortNumber, trainingLine } from "./progress-line.js";
 
-const trainers = { codec: trainCodec, ctc: trainRecogniser, speaker: trainSpeaker, teacher: trainTeacher } as const;
+const trainers = {
+  codec: trainCodec,
+  ctc: trainRecogniser,
+  speaker: trainSpeaker,
+  teacher: trainTeacher,
+  "judge-recogniser": trainJudgeRecogniser,
+  "judge-verifier": trainJudgeVerifier,
+} as const;
 
 export const actions: TrainingActions = {
   async prepareSynthetic({ sentences, out, sampleRate, share, heldOut, heldOutCount, ...options }, output) {
@@ -106,18 +116,31 @@ export const actions: TrainingActions = {
     output.result({ out, kind: manifest.kind, bytes });
   },
 
+  async exportJudge({ run, out, card }, output) {
+    const { manifest, relativeRms } = await exportJudge({
+      run,
+      outDir: out,
+      card: card === undefined ? undefined : await readCard({ card }),
+    });
+    const size = `${((manifest.file.bytes ?? 0) / 1e6).toFixed(2)} MB`;
+    output.note(`${manifest.file.path}: ${size}, differs from the engine by ${shortNumber(relativeRms)}`);
+    output.line(`Wrote ${out}: the ${manifest.kind} "${manifest.name}", ${size}.`);
+    output.result({ out, kind: manifest.kind, name: manifest.name, scores: manifest.scores });
+  },
+
   evaluate: evaluateBundle,
   evaluateCodec: evaluateCodecsOfBundle,
 };
 
 function runOptions({ out, sourceWeight, set, ...options }: TrainOptions) {
   const { data, recipe, device, precision, seed, steps, tokenizer, resume, from } = options;
-  const { logEvery, checkpointEvery, validateEvery, refine } = options;
+  const { logEvery, checkpointEvery, validateEvery, refine, share } = options;
   const every = { logEvery, checkpointEvery, validateEvery };
   return {
     ...{ data, recipe, device, precision, seed, steps, tokenizer, resume, from },
     ...every,
     refine,
+    share,
     outDir: out,
     sourceWeights: sourceWeight,
     settings: set,
@@ -151,7 +174,7 @@ function checkedWeights(
   throw new CommandError(`There is no loss term "${unknown}"; there are ${terms.join(", ")}.`);
 }
 
-async function readCard({ card }: ExportOptions) {
+async function readCard({ card }: Pick<ExportOptions, "card">) {
   const text = new TextDecoder().decode(await readInput(card));
   try {
     return JSON.parse(text);

@@ -5,3 +5,4 @@ export * from "./onnx-opinion.js";
 export * from "./onnx-recogniser.js";
 export * from "./onnx-verifier.js";
 export * from "./panel.js";
+export { openNetwork } from "./wave-network.js";

@@ -5,6 +5,7 @@ import { SpokenSource, type SpokenUtterance } from "../../recipes/judges/spoken-
 import type { TrainingResult } from "../../training/trainer.js";
 import { createTokenizer, type TokenizerKind } from "../latent-data.js";
 import { assertSources, computeOptions, namedRecipe, type RunOptions, runTask, withSteps } from "../options.js";
+import { warmStart } from "../warm-start.js";
 import { inShare, JudgeData, lessonsOf, transcribed } from "./judge-data.js";
 
 export const judgeRecogniserRecipes = { judgeRecogniserMini, judgeRecogniserTiny };
@@ -12,7 +13,7 @@ export const judgeRecogniserRecipes = { judgeRecogniserMini, judgeRecogniserTiny
 /** Judges start elsewhere than the models they grade, which start from seed 0 unless told otherwise. */
 export const JUDGE_SEED = 1009;
 
-export interface TrainJudgeOptions extends Omit<RunOptions, "from"> {
+export interface TrainJudgeOptions extends RunOptions {
   /** Default `judges`: the half of the training data that `shareOf` names so. */
   readonly share?: DataShare;
 }
@@ -24,7 +25,8 @@ export interface TrainJudgeOptions extends Omit<RunOptions, "from"> {
 export async function trainJudgeRecogniser(
   options: TrainJudgeOptions & { readonly tokenizer?: TokenizerKind },
 ): Promise<TrainingResult> {
-  const recipe = withSteps(namedRecipe("judge", judgeRecogniserRecipes, options), options.steps);
+  const named = withSteps(namedRecipe("judge", judgeRecogniserRecipes, options), options.steps);
+  const recipe = options.from === undefined ? named : { ...named, flatStartSteps: 0 };
   const { seed = JUDGE_SEED, share = "judges", sourceWeights = {} } = options;
   const compute = computeOptions(options);
   const tokenizer = createTokenizer(options.tokenizer ?? "phoneme");
@@ -56,7 +58,8 @@ export async function trainJudgeRecogniser(
       trainBatch: (index) => train.batch(index),
       validBatches: valid === undefined ? [] : [0, 1, 2, 3].map((index) => valid.batch(index)),
     });
-    return await runTask(task, recipe.steps, { ...options, seed });
+    const from = warmStart(task, options, { kind: recipe.kind, same: ["model", "tokenizer"] });
+    return await runTask(task, recipe.steps, { ...options, seed }, { from });
   } finally {
     data.close();
   }

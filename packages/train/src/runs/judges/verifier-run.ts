@@ -5,6 +5,7 @@ import { type VoiceCropOptions, VoiceCropSampler } from "../../recipes/judges/vo
 import { TrainingError } from "../../training/errors.js";
 import type { TrainingResult } from "../../training/trainer.js";
 import { computeOptions, namedRecipe, runTask, withSteps } from "../options.js";
+import { warmStart } from "../warm-start.js";
 import { inShare, JudgeData, lessonsOf, type PlacedUtterance } from "./judge-data.js";
 import { JUDGE_SEED, type TrainJudgeOptions } from "./recogniser-run.js";
 
@@ -56,7 +57,8 @@ export async function trainJudgeVerifier(options: TrainJudgeOptions): Promise<Tr
       trainBatch: (step) => train.batch(step),
       validBatch: speakersOf(unseen) >= 2 ? sampler(unseen, fixed).batch(0) : undefined,
     });
-    return await runTask(task, recipe.steps, { ...options, seed });
+    const from = warmStart(task, options, { kind: recipe.kind, same: ["model"], fresh: "classifier." });
+    return await runTask(task, recipe.steps, { ...options, seed }, { from });
   } finally {
     data.close();
   }
