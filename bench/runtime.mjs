@@ -7,6 +7,7 @@ import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { median } from "./lib/sides.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const { values } = parseArgs({
@@ -55,11 +56,11 @@ async function benchmark() {
     );
   });
   const { tts, prompt } = await load();
-  const prepared = await tts.preparePrompt({ prompt });
+  const voice = await tts.createVoice(prompt);
   const speed = {};
   for (const [name, text] of Object.entries(texts)) {
     const results = [];
-    for (let run = 0; run <= runs; run++) results.push(await tts.synthesize({ text, prompt: prepared, seed: run }));
+    for (let run = 0; run <= runs; run++) results.push(await tts.synthesize({ text, voice, seed: run }));
     speed[name] = summary(results.slice(1)); // the first run warms up
   }
   await tts.dispose();
@@ -104,10 +105,4 @@ async function load() {
     .sort()
     .find((name) => name.endsWith(".wav"));
   return { tts: await DMOSpeech.load(values.bundle, { threads }), prompt: readFileSync(join(folder, wav)) };
-}
-
-function median(numbers) {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }

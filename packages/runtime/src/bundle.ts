@@ -12,21 +12,27 @@ export interface Bundle {
 /**
  * Reads the manifest and every network it names, or only those wanted, and checks sizes and checksums.
  *
- * @throws BundleError, with what is wrong in which file.
+ * @throws BundleError, with what is wrong in which file; the signal's reason when aborted.
  */
 export async function readBundle(
   source: BundleSource,
   onProgress: OnLoadProgress = () => {},
-  { only }: { readonly only?: readonly GraphName[] } = {},
+  { only, signal }: { readonly only?: readonly GraphName[]; readonly signal?: AbortSignal } = {},
 ): Promise<Bundle> {
-  const manifest = await readManifest(source);
+  signal?.throwIfAborted();
+  const manifest = await readManifest(source, signal);
   const every = Object.entries(manifest.files) as [GraphName, NonNullable<Manifest["files"][GraphName]>][];
   const files = every.filter(([name]) => only === undefined || only.includes(name));
   const totalBytes = files.reduce((sum, [, file]) => sum + file.bytes, 0);
   const graphs = new Map<GraphName, Uint8Array>();
   let loadedBytes = 0;
   for (const [name, file] of files) {
-    const bytes = await source.read(file.path);
+    const before = loadedBytes;
+    const onBytes = (readBytes: number) => {
+      if (readBytes < file.bytes) onProgress({ file: file.path, loadedBytes: before + readBytes, totalBytes });
+    };
+    const bytes = await source.read(file.path, { sha256: file.sha256, onBytes, signal });
+    signal?.throwIfAborted();
     await asBundleError(source, () => verifyBundleFile(file, bytes as Uint8Array<ArrayBuffer>));
     graphs.set(name, bytes);
     loadedBytes += bytes.byteLength;
@@ -35,8 +41,8 @@ export async function readBundle(
   return { manifest, graphs };
 }
 
-async function readManifest(source: BundleSource): Promise<Manifest> {
-  const bytes = await source.read("manifest.json");
+async function readManifest(source: BundleSource, signal: AbortSignal | undefined): Promise<Manifest> {
+  const bytes = await source.read("manifest.json", { signal });
   return await asBundleError(source, () => parseManifest(new TextDecoder().decode(bytes)));
 }
 

@@ -27,3 +27,13 @@ export class OptionError extends DMOSpeechError {
 export class DisposedError extends DMOSpeechError {
   override readonly name = "DisposedError";
 }
+
+/** A saved voice that is damaged, or that was made with another codec than the bundle's. */
+export class VoiceError extends DMOSpeechError {
+  override readonly name = "VoiceError";
+}
+
+/** The processor or graphics card that was asked for cannot run the networks here. */
+export class DeviceError extends DMOSpeechError {
+  override readonly name = "DeviceError";
+}

@@ -22,10 +22,16 @@ export interface Shaped<Data = Float32Array> {
 /** A network input: floats, token numbers (−1: filler), or a mask. */
 export type GraphInput = Shaped<Float32Array> | Shaped<Int32Array> | Shaped<Uint8Array>;
 
+/** What the stations need of the networks. */
+export interface GraphRunner {
+  has(name: GraphName): boolean;
+  run(name: GraphName, inputs: Readonly<Record<string, GraphInput>>, output: string): Promise<Shaped>;
+}
+
 /**
  * The networks of one bundle, opened when first used: a synthesis with a transcript never opens the recogniser.
  */
-export class Graphs {
+export class Graphs implements GraphRunner {
   readonly #runtime: OnnxRuntime;
   readonly #options: InferenceSession.SessionOptions;
   readonly #bytes: Map<GraphName, Uint8Array>;
@@ -66,6 +72,23 @@ export class Graphs {
       throw new BundleError(`The network "${name}" gave no float32 output named "${output}"; export the bundle again.`);
     }
     return { data: result.data as Float32Array, shape: result.dims };
+  }
+
+  /**
+   * The same networks, stopped by a signal: ONNX Runtime finishes the run it is in, and whoever waits for it, or asks for
+   * the next, gets the signal's reason thrown.
+   */
+  bind(signal: AbortSignal | undefined): GraphRunner {
+    if (signal === undefined) return this;
+    return {
+      has: (name) => this.has(name),
+      run: async (name, inputs, output) => {
+        signal.throwIfAborted();
+        const result = await this.run(name, inputs, output);
+        signal.throwIfAborted();
+        return result;
+      },
+    };
   }
 
   /** Frees every opened network. */

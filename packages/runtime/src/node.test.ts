@@ -1,9 +1,9 @@
-import { copyFile, cp, mkdtemp, readFile, rm, truncate, unlink, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdtemp, readdir, readFile, rm, truncate, unlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { encodeWav, loudness } from "@dmospeech/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DMOSpeech, PreparedPrompt } from "./node.js";
+import { DMOSpeech, Voice } from "./node.js";
 import { hum, writeTinyBundle } from "./testing/tiny-bundle.js";
 
 let folder = "";
@@ -34,7 +34,7 @@ describe("synthesize", () => {
     // a mark against 14 phonemes and two marks.
     expect(result.spoken).toBe("ɡˈʊd mˈɔːɹnɪŋ.");
     expect(result.promptSpoken).toBe("həlˈoʊ ðˈɛɹ, maɪ fɹˈɛnd.");
-    const { latents } = await tts.preparePrompt({ prompt: voice, promptText });
+    const { latents } = await tts.createVoice(voice, { text: promptText });
     const frames = ((9 * 8 + 12) / (14 * 8 + 2 * 12)) * latents.frameCount;
     expect(result.audio.length).toBe(Math.ceil(frames / 2) * 2 * 80);
     const [own, wanted] = [result.audio, voice.samples].map((samples) => loudness({ samples, sampleRate: 8000 }));
@@ -62,10 +62,10 @@ describe("synthesize", () => {
     expect(fromFile.promptTokens).toEqual((await tts.transcribe(voice)).tokens);
   });
 
-  it("speaks from a prepared prompt as from the prompt itself", async () => {
-    const prepared = await tts.preparePrompt({ prompt: voice, promptText });
-    expect(prepared).toBeInstanceOf(PreparedPrompt);
-    const result = await tts.synthesize({ text, prompt: prepared });
+  it("speaks from a voice as from its prompt", async () => {
+    const made = await tts.createVoice(voice, { text: promptText });
+    expect(made).toBeInstanceOf(Voice);
+    const result = await tts.synthesize({ text, voice: made });
     expect(result.audio).toEqual((await tts.synthesize({ text, prompt: voice, promptText })).audio);
     expect(result.timings.encodeSeconds).toBe(0);
   });
@@ -94,9 +94,8 @@ describe("synthesize", () => {
     const words = "one two three four five six seven eight nine ten";
     const result = await tts.synthesize({ text, prompt, promptText: words });
     expect(result.warnings[0]).toMatch(/^The prompt is long: only its first [23]\.\d s are used\.$/);
-    const whole = (await tts.preparePrompt({ prompt: { samples: hum(), sampleRate: 8000 }, promptText: words }))
-      .transcript;
-    expect(whole.tokens.slice(0, result.promptTokens.length)).toEqual(result.promptTokens);
+    const whole = await tts.synthesize({ text, prompt: voice, promptText: words });
+    expect(whole.promptTokens.slice(0, result.promptTokens.length)).toEqual(result.promptTokens);
   });
 
   it.each([
@@ -104,8 +103,29 @@ describe("synthesize", () => {
     ["seed", { seed: 0.5 }, "seed must be a safe integer, got 0.5."],
     ["steps", { steps: 0 }, "steps must be a whole number from 1 to 1000, got 0."],
     ["guidance of a student", { guidance: 1 }, "guidance is for teacher bundles"],
+    ["duration", { durationSeconds: -1 }, "durationSeconds must be above 0"],
+    ["duration for the text", { durationSeconds: 60 }, /cannot be spoken in 60 s: with this voice it takes from \d/],
+    ["pair of duration and speed", { durationSeconds: 2, speed: 2 }, "Give speed or durationSeconds, not both."],
+    ["length", { text: "word ".repeat(101) }, "The text has 505 characters, at most 500 are spoken in one call"],
   ])("refuses an impossible %s", async (_, wrong, message) => {
     await expect(tts.synthesize({ text, prompt: voice, ...wrong })).rejects.toThrow(message);
+  });
+
+  it("refuses no voice, and two", async () => {
+    const made = await tts.createVoice(voice, { text: promptText });
+    await expect(tts.synthesize({ text } as never)).rejects.toThrow("Whose voice?");
+    await expect(tts.synthesize({ text, voice: made, prompt: voice } as never)).rejects.toThrow("Whose voice?");
+    await expect(tts.synthesize({ text, voice: voice as never })).rejects.toThrow("voice must come from createVoice");
+  });
+
+  it("lasts as long as asked, to within a patch", async () => {
+    const result = await tts.synthesize({
+      text: `${text} And a good day.`,
+      prompt: voice,
+      promptText,
+      durationSeconds: 3,
+    });
+    expect(Math.abs(result.durationSeconds - 3)).toBeLessThan(2 / 100); // patches of two frames of 10 ms
   });
 });
 
@@ -117,18 +137,19 @@ describe("a teacher's bundle", () => {
     expect((await teacher.synthesize({ ...options, guidance: 2, steps: 6 })).audio).toEqual(usual.audio);
     expect((await teacher.synthesize({ ...options, guidance: 0 })).audio).not.toEqual(usual.audio);
     await expect(teacher.synthesize({ text, prompt: voice })).rejects.toThrow('The bundle has no network "ctc"');
-    await expect(teacher.speakerSimilarity(voice, voice)).rejects.toThrow('The bundle has no network "speaker"');
+    await expect(teacher.verify(voice, voice)).rejects.toThrow('The bundle has no network "speaker"');
     await teacher.dispose();
   });
 });
 
-describe("speakerSimilarity", () => {
+describe("verify", () => {
   it("is 1 for a voice and itself, symmetric, and less for another", async () => {
     const other = { samples: hum({ f0Hz: 230 }), sampleRate: 8000 };
-    expect(await tts.speakerSimilarity(voice, voice)).toBeCloseTo(1, 6);
-    const similarity = await tts.speakerSimilarity(voice, other);
+    expect((await tts.verify(voice, voice)).similarity).toBeCloseTo(1, 6);
+    const { similarity } = await tts.verify(voice, other);
     expect(similarity).toBeLessThan(0.9999);
-    expect(await tts.speakerSimilarity(other, voice)).toBeCloseTo(similarity, 6);
+    expect((await tts.verify(other, voice)).similarity).toBeCloseTo(similarity, 6);
+    expect((await tts.verify(await tts.createVoice(voice), other)).similarity).toBeCloseTo(similarity, 6);
   });
 });
 
@@ -207,6 +228,18 @@ describe("load", () => {
     const refusal = DMOSpeech.load(bundle);
     await expect(refusal).rejects.toThrow(message);
     await expect(DMOSpeech.load(bundle)).rejects.toMatchObject({ name: "BundleError" });
+  });
+
+  it("reads chosen files as it reads their folder, and refuses devices that are not there", async () => {
+    const names = await readdir(join(folder, "student"));
+    const files = await Promise.all(
+      names.map(async (name) => new File([await readFile(join(folder, "student", name))], name)),
+    );
+    const chosen = await DMOSpeech.load(files, { threads: 1 });
+    const say = { text, prompt: voice, promptText } as const;
+    expect((await chosen.synthesize(say)).audio).toEqual((await tts.synthesize(say)).audio);
+    await chosen.dispose();
+    await expect(DMOSpeech.load(files, { device: "tpu" as never })).rejects.toThrow('There is no device "tpu" here');
   });
 
   it("refuses an impossible number of threads", async () => {

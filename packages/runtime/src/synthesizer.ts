@@ -1,45 +1,41 @@
-import { Rng } from "@dmospeech/core";
+import type { TimedWord } from "@dmospeech/core";
 import type { InferenceSession } from "onnxruntime-common";
 import type { Bundle } from "./bundle.js";
-import { DisposedError, OptionError } from "./errors.js";
-import { Graphs, type OnnxRuntime } from "./graphs.js";
-import { PreparedPrompt, type PromptTimings } from "./prepared-prompt.js";
-import { type PromptInput, readPrompt } from "./stations/1-prompt.js";
-import { asBatch, encode } from "./stations/2-encode.js";
-import { transcribePrompt } from "./stations/3-transcript.js";
-import { type Chunk, planChunks } from "./stations/4-chunks.js";
-import { layOut } from "./stations/5-layout.js";
-import { denoise, embedText, guidanceOf } from "./stations/6-denoise.js";
-import { decode } from "./stations/7-decode.js";
-import { finishChunk, joinChunks } from "./stations/8-finish.js";
+import { DisposedError, TextError } from "./errors.js";
+import { fitDuration } from "./fit-duration.js";
+import { type GraphRunner, Graphs, type OnnxRuntime } from "./graphs.js";
+import { type AudioChunk, type SpeakRequest, speak } from "./speak.js";
+import { checkSpeechOptions, type StreamOptions, type SynthesisOptions, type VoiceChoice } from "./speech-options.js";
+import type { PromptInput } from "./stations/1-prompt.js";
+import { asBatch, encode, type LatentFrames } from "./stations/2-encode.js";
+import { type PromptTranscript, transcribePrompt } from "./stations/3-transcript.js";
+import { type Chunk, type Pause, planChunks } from "./stations/4-chunks.js";
+import { guidanceOf } from "./stations/6-denoise.js";
 import { Stopwatch } from "./stopwatch.js";
+import {
+  assertVoiceFits,
+  type PromptTimings,
+  prepareVoice,
+  readPromptFor,
+  transcriptOf,
+} from "./voice/create-voice.js";
+import { Voice } from "./voice/voice.js";
 import { createVoiceModel, type VoiceModel } from "./voice-model.js";
 
-export interface PreparePromptOptions {
-  /** The voice: bytes of an audio file, or samples. */
-  readonly prompt: PromptInput;
+export interface CreateVoiceOptions {
   /** What the prompt says; without it the bundle's recogniser listens. */
-  readonly promptText?: string;
+  readonly text?: string;
+  /** Also embed the speaker, for `verify`; default: true. Speaking needs no embedding. */
+  readonly embed?: boolean;
+  readonly signal?: AbortSignal;
 }
 
-export interface SynthesizeOptions {
-  /** What to say, in plain text. */
-  readonly text: string;
-  /** The voice: bytes of an audio file, samples, or a prompt prepared before. */
-  readonly prompt: PromptInput | PreparedPrompt;
-  /** What the prompt says; not for prepared prompts, which know. */
-  readonly promptText?: string;
-  /** Same seed and machine, same samples. Any safe integer. */
-  readonly seed?: number;
-  /** 1 keeps the prompt's speaking rate, 2 is twice as fast; 0.25 to 4. */
-  readonly speed?: number;
-  /** Network steps; default: those the bundle was made for. */
-  readonly steps?: number;
-  /** Teacher bundles only: strength of the classifier-free guidance. */
-  readonly guidance?: number;
+export interface CallOptions {
+  /** Ends the work at its next network run with the signal's reason. */
+  readonly signal?: AbortSignal;
 }
 
-/** Seconds spent in each station; those of the prompt are 0 for a prepared one. */
+/** Seconds spent in each station; those of the prompt are 0 for a voice made before. */
 export interface SynthesisTimings extends PromptTimings {
   readonly textSeconds: number;
   readonly denoiseSeconds: number;
@@ -59,10 +55,12 @@ export interface Synthesis {
   /** What the tokens stand for: phonemes or characters. */
   readonly spoken: string;
   readonly promptSpoken: string;
+  /** With `timestamps`, when each word is heard; `captionsOf`, `toSrt` and `toVtt` of core make subtitles of them. */
+  readonly words: readonly TimedWord[] | null;
   readonly timings: SynthesisTimings;
   /** Time taken per second of speech; below 1 is faster than real time. */
   readonly realTimeFactor: number;
-  /** Sentences about what was done to the input, for example that a long prompt was cut. */
+  /** Sentences about the prompt: that it was cut, is clipped, or noisy. */
   readonly warnings: readonly string[];
 }
 
@@ -71,6 +69,14 @@ export interface Recognition {
   readonly tokens: readonly number[];
   readonly spoken: string;
 }
+
+/** How alike two voices are. */
+export interface Verification {
+  /** Cosine of the two embeddings of the bundle's verifier, from −1 to 1. */
+  readonly similarity: number;
+}
+
+type SpeechOptions = VoiceChoice & StreamOptions & Pick<SynthesisOptions, "durationSeconds">;
 
 /**
  * A loaded bundle that speaks. The stations that a synthesis passes lie in `stations/`, numbered in their order.
@@ -98,103 +104,85 @@ export class Synthesizer {
   }
 
   /** Opens the networks that every synthesis needs and starts the tokenizer, so that the first call is no slower. */
-  async open(): Promise<void> {
+  async open({ signal }: CallOptions = {}): Promise<void> {
     const needed = (["encoder", "ctc", "text", "denoiser", "decoder"] as const).filter((name) =>
       this.#graphs.has(name),
     );
     // The result does not matter: "a" need not even be a letter of the bundle's language.
     const tokenizerStarted = this.#model.tokenizer.encode("a").catch(() => []);
-    await Promise.all([this.#graphs.open(...needed), tokenizerStarted]);
+    for (const name of needed) {
+      signal?.throwIfAborted();
+      await this.#graphs.open(name);
+    }
+    await tokenizerStarted;
+    signal?.throwIfAborted();
   }
 
   /**
-   * Speaks the text in the prompt's voice.
+   * Speaks the text in the voice of a prompt, or in one made before. The samples are those of `stream`, put together.
    *
-   * @throws TextError, PromptError, OptionError for what cannot be used; core's AudioError when the prompt's bytes are
-   * no audio; DisposedError after `dispose()`.
+   * @throws TextError, PromptError, VoiceError, OptionError for what cannot be used; core's AudioError when the prompt's
+   * bytes are no audio; DisposedError after `dispose()`; the signal's reason when aborted.
    */
-  async synthesize(options: SynthesizeOptions): Promise<Synthesis> {
-    this.#assertUsable();
-    const { text, seed = 0, speed = 1, steps, guidance } = options;
-    checkOptions({ seed, speed, steps });
+  async synthesize(options: VoiceChoice & SynthesisOptions): Promise<Synthesis> {
     const startedAt = performance.now();
-    const guidanceScale = guidanceOf(this.#model, guidance);
-    const prepared = await this.#promptOf(options);
-    const watch = new Stopwatch<"text" | "denoise" | "decode">();
-    const chunks = await watch.time("text", () => this.#plan(text, prepared, speed));
-    const finished: { samples: Float32Array; text: string }[] = [];
-    for (const [index, chunk] of chunks.entries()) {
-      const utterance = layOut(this.#model, prepared.latents, prepared.transcript, chunk);
-      const rows = guidanceScale > 0 ? 2 : 1;
-      const features = await watch.time("text", () => embedText(this.#graphs, utterance, { rows }));
-      const rng = new Rng(seed).split(`chunk ${index}`);
-      const latents = await watch.time("denoise", () =>
-        denoise(this.#graphs, this.#model, utterance, features, { rng, steps, guidance }),
+    const { maxTextCharacters } = this.manifest.limits;
+    if (options.text?.length > maxTextCharacters) {
+      throw new TextError(
+        `The text has ${options.text.length} characters, at most ${maxTextCharacters} are spoken in one call: use ` +
+          "stream(), which takes a text of any length.",
       );
-      const samples = await watch.time("decode", async () => {
-        const wave = await decode(this.#graphs, utterance, latents, this.#model.manifest.hop);
-        return finishChunk(wave, { sampleRate: this.sampleRate, promptLoudness: prepared.loudness });
-      });
-      finished.push({ samples, text: chunk.text });
     }
-    const audio = joinChunks(finished, this.sampleRate);
+    const { request, graphs, timings, voice } = await this.#prepare(options);
+    const chunks: AudioChunk[] = [];
+    for await (const chunk of speak(graphs, this.#model, request)) chunks.push(chunk);
     const totalSeconds = (performance.now() - startedAt) / 1000;
-    return this.#result(audio, chunks, prepared, {
-      ...(options.prompt === prepared ? noPromptTimings : prepared.timings),
-      textSeconds: watch.seconds("text"),
-      denoiseSeconds: watch.seconds("denoise"),
-      decodeSeconds: watch.seconds("decode"),
-      totalSeconds,
-    });
+    return this.#result(chunks, voice, request, { ...timings, ...stationSeconds(request.watch), totalSeconds });
   }
 
-  /** Reads, encodes and transcribes a prompt once, for any number of texts. */
-  async preparePrompt({ prompt, promptText }: PreparePromptOptions): Promise<PreparedPrompt> {
+  /**
+   * Speaks chunk by chunk: the first is there after the first sentence, each next one is made when it is asked for, and
+   * what was handed out is not kept. Takes texts of any length.
+   *
+   * @throws as `synthesize`.
+   */
+  async *stream(options: VoiceChoice & StreamOptions): AsyncGenerator<AudioChunk, void, void> {
+    const { request, graphs } = await this.#prepare(options);
+    for await (const chunk of speak(graphs, this.#model, request)) {
+      yield chunk;
+      this.#assertUsable();
+    }
+  }
+
+  /**
+   * Reads, encodes, transcribes and embeds a prompt once, for any number of texts.
+   *
+   * @throws PromptError for a prompt that cannot be used; core's AudioError when its bytes are no audio.
+   */
+  async createVoice(prompt: PromptInput, { text, embed = true, signal }: CreateVoiceOptions = {}): Promise<Voice> {
     this.#assertUsable();
-    const { manifest, tokenizer } = this.#model;
-    const watch = new Stopwatch<"prompt" | "encode" | "transcribe">();
-    const { minPromptSeconds, maxPromptSeconds } = manifest.limits;
-    const audio = await watch.time("prompt", () =>
-      readPrompt(prompt, {
-        sampleRate: manifest.sampleRate,
-        minSeconds: minPromptSeconds,
-        maxSeconds: maxPromptSeconds,
-      }),
-    );
-    const latents = await watch.time("encode", () => encode(this.#graphs, audio.samples, manifest));
-    const transcript = await watch.time("transcribe", () =>
-      transcribePrompt(this.#graphs, latents, { tokenizer, promptText, wasCut: audio.wasCut }),
-    );
-    return new PreparedPrompt({
-      durationSeconds: audio.durationSeconds,
-      wasCut: audio.wasCut,
-      loudness: audio.loudness,
-      latents,
-      transcript,
-      timings: {
-        promptSeconds: watch.seconds("prompt"),
-        encodeSeconds: watch.seconds("encode"),
-        transcribeSeconds: watch.seconds("transcribe"),
-      },
-    });
+    signal?.throwIfAborted();
+    const request = { prompt, text, withEmbedding: embed, signal };
+    return (await prepareVoice(this.#graphs.bind(signal), this.#model, request)).voice;
   }
 
   /** What the bundle's recogniser hears in a prompt. @throws BundleError when the bundle has no recogniser. */
-  async transcribe(prompt: PromptInput | PreparedPrompt): Promise<Recognition> {
+  async transcribe(prompt: PromptInput | Voice, { signal }: CallOptions = {}): Promise<Recognition> {
     this.#assertUsable();
-    const prepared = prompt instanceof PreparedPrompt ? prompt : null;
+    const graphs = this.#graphs.bind(signal);
+    const latents = await this.#latentsOf(graphs, prompt);
     const { tokenizer } = this.#model;
-    const latents = prepared?.latents ?? (await this.#encodePrompt(prompt as PromptInput));
-    const { tokens } = await transcribePrompt(this.#graphs, latents, { tokenizer, wasCut: false });
+    const { tokens } = await transcribePrompt(graphs, latents, { tokenizer, wasCut: false });
     return { tokens, spoken: tokenizer.decode(tokens) };
   }
 
-  /** How alike two voices are to the bundle's verifier: cosine from −1 to 1. @throws BundleError without a verifier. */
-  async speakerSimilarity(a: PromptInput | PreparedPrompt, b: PromptInput | PreparedPrompt): Promise<number> {
+  /** How alike two voices are to the bundle's speaker verifier. @throws BundleError when the bundle has none. */
+  async verify(a: PromptInput | Voice, b: PromptInput | Voice, { signal }: CallOptions = {}): Promise<Verification> {
     this.#assertUsable();
-    const [first, second] = [await this.#embedSpeaker(a), await this.#embedSpeaker(b)];
+    const graphs = this.#graphs.bind(signal);
+    const [first, second] = [await this.#embeddingOf(graphs, a), await this.#embeddingOf(graphs, b)];
     const dot = (x: Float32Array, y: Float32Array) => x.reduce((sum, value, i) => sum + value * y[i]!, 0);
-    return dot(first, second) / Math.sqrt(dot(first, first) * dot(second, second));
+    return { similarity: dot(first, second) / Math.sqrt(dot(first, first) * dot(second, second)) };
   }
 
   /** Frees the networks. Afterwards every call throws DisposedError. */
@@ -203,45 +191,84 @@ export class Synthesizer {
     await this.#graphs.dispose();
   }
 
-  async #promptOf({ prompt, promptText }: SynthesizeOptions): Promise<PreparedPrompt> {
-    if (!(prompt instanceof PreparedPrompt)) return await this.preparePrompt({ prompt, promptText });
-    if (promptText === undefined) return prompt;
-    throw new OptionError("promptText was given with a prepared prompt; give it to preparePrompt instead.");
+  /** Everything a call's chunks are spoken from. */
+  async #prepare(options: SpeechOptions) {
+    this.#assertUsable();
+    checkSpeechOptions(options);
+    const { text, voice: known, prompt, promptText, signal, seed = 0, steps, guidance } = options;
+    signal?.throwIfAborted();
+    const rows: 1 | 2 = guidanceOf(this.#model, guidance) > 0 ? 2 : 1;
+    const graphs = this.#graphs.bind(signal);
+    const { voice, timings } =
+      known === undefined
+        ? await prepareVoice(graphs, this.#model, { prompt, text: promptText, withEmbedding: false, signal })
+        : { voice: known, timings: noPromptTimings };
+    assertVoiceFits(voice, this.#model);
+    const transcript = transcriptOf(voice, this.#model);
+    const watch = new Stopwatch<"text" | "denoise" | "decode">();
+    const plan = await watch.time("text", () => this.#plan(options, voice.latents, transcript));
+    const { latents, loudness } = voice;
+    const { timestamps = false, watermark, firstChunk = 0, onProgress } = options;
+    const source = { plan, latents, transcript, loudness, seed, steps, guidance, rows, watch };
+    const request: SpeakRequest = {
+      ...source,
+      timestamps,
+      watermark,
+      firstChunk,
+      onProgress,
+      totalCharacters: text.length,
+    };
+    return { request, graphs, timings, voice };
   }
 
-  async #plan(text: string, { latents, transcript }: PreparedPrompt, speed: number): Promise<Chunk[]> {
+  async #plan(
+    { text, speed = 1, durationSeconds }: SpeechOptions,
+    { frameCount }: LatentFrames,
+    { tokens }: PromptTranscript,
+  ): Promise<AsyncIterable<Chunk | Pause> | Iterable<Chunk | Pause>> {
     const { manifest, tokenizer, durations, frameRateHz } = this.#model;
-    return await planChunks(text, {
+    const { patch } = manifest;
+    const plan = planChunks(text, {
       tokenizer,
       durations,
-      promptTokens: transcript.tokens,
-      promptFrames: latents.frameCount,
+      promptTokens: tokens,
+      promptFrames: frameCount,
       speed,
-      patch: manifest.patch,
+      patch,
       frameRateHz,
       maxFrames: Math.floor(manifest.limits.maxSegmentSeconds * frameRateHz),
-      maxCharacters: manifest.limits.maxTextCharacters,
     });
+    if (durationSeconds === undefined) return plan;
+    const parts: (Chunk | Pause)[] = [];
+    for await (const part of plan) parts.push(part);
+    return fitDuration(parts, { durationSeconds, frameRateHz, patch });
   }
 
-  async #encodePrompt(prompt: PromptInput) {
-    const { manifest } = this.#model;
-    const { minPromptSeconds: minSeconds, maxPromptSeconds: maxSeconds } = manifest.limits;
-    const { samples } = await readPrompt(prompt, { sampleRate: manifest.sampleRate, minSeconds, maxSeconds });
-    return await encode(this.#graphs, samples, manifest);
+  async #latentsOf(graphs: GraphRunner, prompt: PromptInput | Voice): Promise<LatentFrames> {
+    if (prompt instanceof Voice) {
+      assertVoiceFits(prompt, this.#model);
+      return prompt.latents;
+    }
+    const { samples } = await readPromptFor(this.#model, prompt);
+    return await encode(graphs, samples, this.manifest);
   }
 
-  async #embedSpeaker(prompt: PromptInput | PreparedPrompt): Promise<Float32Array> {
-    const latents = prompt instanceof PreparedPrompt ? prompt.latents : await this.#encodePrompt(prompt);
-    return (await this.#graphs.run("speaker", asBatch(latents), "embedding")).data; // [1, E]
+  async #embeddingOf(graphs: GraphRunner, prompt: PromptInput | Voice): Promise<Float32Array> {
+    const network = this.manifest.files.speaker?.sha256;
+    if (prompt instanceof Voice && prompt.embedding?.network === network && prompt.embedding) {
+      return prompt.embedding.values;
+    }
+    const latents = await this.#latentsOf(graphs, prompt);
+    return (await graphs.run("speaker", asBatch(latents), "embedding")).data; // [1, E]
   }
 
   #result(
-    audio: Float32Array,
-    chunks: readonly Chunk[],
-    prepared: PreparedPrompt,
+    chunks: readonly AudioChunk[],
+    { warnings }: Voice,
+    { transcript, timestamps }: SpeakRequest,
     timings: SynthesisTimings,
   ): Synthesis {
+    const audio = concatenate(chunks);
     const durationSeconds = audio.length / this.sampleRate;
     const tokens = chunks.flatMap((chunk) => chunk.tokens);
     const { tokenizer } = this.#model;
@@ -250,12 +277,13 @@ export class Synthesizer {
       sampleRate: this.sampleRate,
       durationSeconds,
       tokens,
-      promptTokens: prepared.transcript.tokens,
+      promptTokens: transcript.tokens,
       spoken: tokenizer.decode(tokens),
-      promptSpoken: tokenizer.decode(prepared.transcript.tokens),
+      promptSpoken: tokenizer.decode(transcript.tokens),
+      words: timestamps ? chunks.flatMap((chunk) => chunk.words ?? []) : null,
       timings,
       realTimeFactor: timings.totalSeconds / durationSeconds,
-      warnings: prepared.wasCut ? [cutWarning(prepared.durationSeconds)] : [],
+      warnings,
     };
   }
 
@@ -266,12 +294,18 @@ export class Synthesizer {
 
 const noPromptTimings: PromptTimings = { promptSeconds: 0, encodeSeconds: 0, transcribeSeconds: 0 };
 
-const cutWarning = (seconds: number) => `The prompt is long: only its first ${seconds.toFixed(1)} s are used.`;
+const stationSeconds = (watch: SpeakRequest["watch"]) => ({
+  textSeconds: watch.seconds("text"),
+  denoiseSeconds: watch.seconds("denoise"),
+  decodeSeconds: watch.seconds("decode"),
+});
 
-function checkOptions({ seed, speed, steps }: { seed: number; speed: number; steps?: number }): void {
-  if (!Number.isSafeInteger(seed)) throw new OptionError(`seed must be a safe integer, got ${seed}.`);
-  if (!(speed >= 0.25 && speed <= 4)) throw new OptionError(`speed must be from 0.25 to 4, got ${speed}.`);
-  if (steps !== undefined && !(Number.isInteger(steps) && steps >= 1 && steps <= 1000)) {
-    throw new OptionError(`steps must be a whole number from 1 to 1000, got ${steps}.`);
+function concatenate(chunks: readonly AudioChunk[]): Float32Array {
+  const joined = new Float32Array(chunks.reduce((sum, { audio }) => sum + audio.length, 0));
+  let offset = 0;
+  for (const { audio } of chunks) {
+    joined.set(audio, offset);
+    offset += audio.length;
   }
+  return joined;
 }

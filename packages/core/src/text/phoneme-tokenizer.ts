@@ -1,5 +1,6 @@
 import { NothingSpeakableError, PhonemizerError } from "./errors.js";
 import { englishPhonemeSymbols } from "./phoneme-symbols.js";
+import { sayWithPronunciations } from "./pronounced-words.js";
 import { decodeSymbols, type EncodedText, type EncodeOptions, type Tokenizer } from "./tokenizer.js";
 import { punctuationSymbols, Vocabulary } from "./vocabulary.js";
 
@@ -76,10 +77,7 @@ export class PhonemeTokenizer implements Tokenizer {
       const words = piece.replace(notWord, " ").trim();
       if (words === "") continue;
       if (ipa !== "") ipa += " ";
-      for (const part of splitAtWords(words, pronunciations)) {
-        if (ipa !== "" && !ipa.endsWith(" ")) ipa += " ";
-        ipa += pronunciations.get(part.toLowerCase()) ?? (await this.piecesToIpa(part));
-      }
+      ipa += await sayWithPronunciations(words, pronunciations, (part) => this.piecesToIpa(part));
     }
     return ipa;
   }
@@ -121,20 +119,6 @@ export class PhonemeTokenizer implements Tokenizer {
     }
     return pieces.filter((line) => line !== "").join(" ");
   }
-}
-
-/** The words in stretches: each word that has a pronunciation is one by itself. */
-function splitAtWords(words: string, pronunciations: ReadonlyMap<string, string>): string[] {
-  if (pronunciations.size === 0) return [words];
-  const parts: string[] = [];
-  let isOpen = false; // whether the last part may grow
-  for (const word of words.split(" ").filter(Boolean)) {
-    const isKnown = pronunciations.has(word.toLowerCase());
-    if (isOpen && !isKnown) parts[parts.length - 1] += ` ${word}`;
-    else parts.push(word);
-    isOpen = !isKnown;
-  }
-  return parts;
 }
 
 function cutAtSpaces(text: string, maxCharacters: number): string[] {

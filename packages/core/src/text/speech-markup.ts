@@ -52,12 +52,16 @@ function pauseSeconds(mark: string, length: string): number {
 
 /**
  * Replaces `[word](/ipa/)` by stand-ins (such as `Xqzja`, a capital where the word has one, so that the rules for
- * abbreviations and sentences see a name where there is one).
+ * abbreviations and sentences see a name where there is one). Stand-ins are numbered from `firstIndex`, so that those of
+ * sentences that will be joined differ.
  */
-export function markPronunciations(sentence: string): MarkedSentence {
+export function markPronunciations(
+  sentence: string,
+  { firstIndex = 0 }: { readonly firstIndex?: number } = {},
+): MarkedSentence {
   const pronunciations = new Map<string, Pronunciation>();
   const text = sentence.replace(pronunciation, (_, word: string, ipa: string) => {
-    const standIn = `xqzj${letters(pronunciations.size)}`;
+    const standIn = `xqzj${letters(firstIndex + pronunciations.size)}`;
     pronunciations.set(standIn, { word: word.trim(), ipa: plainIpa(ipa) });
     return /^\p{Lu}/u.test(word.trim()) ? `X${standIn.slice(1)}` : standIn;
   });

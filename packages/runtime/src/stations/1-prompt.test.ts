@@ -1,4 +1,4 @@
-import { encodeWav, loudness } from "@dmospeech/core";
+import { encodeWav, loudness, Rng } from "@dmospeech/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { PromptError } from "../errors.js";
@@ -36,6 +36,31 @@ describe("readPrompt", () => {
     expect(power).toBeCloseTo(0.1 ** 2 / 2, 5);
   });
 
+  it("cuts background noise at both ends as it cuts silence, and clicks with it", async () => {
+    const rng = new Rng(1);
+    const noise = Float32Array.from({ length: 5 * 16_000 }, () => 0.002 * rng.normal());
+    noise[100] = 0.9; // somebody pressed the button
+    const samples = noise.map((x, i) => x + (i >= 24_000 && i < 56_000 ? 0.2 * Math.sin(i / 12) : 0));
+    const prompt = await readPrompt({ samples, sampleRate: 16_000 }, options);
+    expect(Math.abs(prompt.durationSeconds - 2.1)).toBeLessThan(0.05); // two seconds and 50 ms on each side
+  });
+
+  it("warns of a recording that is clipped, or hardly louder than its background", async () => {
+    const syllables = tone(3, 16_000).map((x, i) => x * (0.52 - 0.48 * Math.cos(i / 1500)));
+    expect((await readPrompt({ samples: syllables, sampleRate: 16_000 }, options)).warnings).toEqual([]);
+    const clipped = syllables.map((x) => Math.max(-1, Math.min(1, 12 * x)));
+    const [warning, ...others] = (await readPrompt({ samples: clipped, sampleRate: 16_000 }, options)).warnings;
+    expect(others).toEqual([]);
+    const share = clipped.filter((x) => Math.abs(x) === 1).length / clipped.length;
+    expect(Number(/([\d.]+) % of its samples/u.exec(warning!)![1])).toBeCloseTo(100 * share, 0);
+    const file = encodeWav({ samples: clipped, sampleRate: 16_000 });
+    expect((await readPrompt(file, options)).warnings[0]).toMatch(/^The prompt is clipped: /u);
+    const rng = new Rng(2);
+    const noisy = syllables.map((x) => x + 0.05 * rng.normal());
+    const said = (await readPrompt({ samples: noisy, sampleRate: 16_000 }, options)).warnings;
+    expect(said).toEqual([expect.stringMatching(/^The prompt is noisy: its quietest moments lie only \d+ dB below/u)]);
+  });
+
   it("reads files and samples alike", async () => {
     const samples = tone(1.5, 16_000);
     const fromFile = await readPrompt(encodeWav({ samples, sampleRate: 16_000 }, { bitDepth: "float32" }), options);
@@ -63,8 +88,16 @@ describe("readPrompt", () => {
   });
 
   it.each([
-    ["silence", { samples: new Float32Array(32_000), sampleRate: 16_000 }, "The prompt is silent (digital silence;"],
-    ["a whisper of noise", { samples: tone(2, 16_000).map((x) => x / 1000), sampleRate: 16_000 }, "(-83 dBFS;"],
+    [
+      "silence",
+      { samples: new Float32Array(32_000), sampleRate: 16_000 },
+      "The prompt is silent (digital silence over 2.00 s;",
+    ],
+    [
+      "a whisper of noise",
+      { samples: tone(2, 16_000).map((x) => x / 1000), sampleRate: 16_000 },
+      "(-83 dBFS over 2.00 s;",
+    ],
     [
       "a blip",
       { samples: concat(new Float32Array(32_000), tone(0.3, 16_000)), sampleRate: 16_000 },

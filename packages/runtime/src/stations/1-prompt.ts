@@ -1,6 +1,7 @@
 // First station: whatever the user hands over as a voice becomes mono samples at the model's rate, trimmed and cut.
 import { AudioTooLongError, decodeAudio, loudness, resample, trimSilence } from "@dmospeech/core";
 import { PromptError } from "../errors.js";
+import { clippedShare, levelDb, promptWarnings } from "./prompt-quality.js";
 
 /** A voice to follow: the bytes of an audio file, or mono samples in [-1, 1] with their rate. */
 export type PromptInput = Uint8Array | { readonly samples: Float32Array; readonly sampleRate: number };
@@ -13,6 +14,8 @@ export interface PromptAudio {
   readonly loudness: number;
   /** True when a long prompt was cut: a transcript then says more than the samples. */
   readonly wasCut: boolean;
+  /** Sentences about the recording: cut, clipped, noisy. */
+  readonly warnings: readonly string[];
 }
 
 /** Longer recordings are refused: they are hardly meant as a prompt. */
@@ -48,32 +51,54 @@ export async function readPrompt(
   { sampleRate, minSeconds, maxSeconds }: PromptOptions,
 ): Promise<PromptAudio> {
   const recording = input instanceof Uint8Array ? await decode(input) : checkSamples(input);
-  refuseSilence(recording.samples);
+  refuseSilence(recording);
   const resampled = resample(recording.samples, recording.sampleRate, sampleRate);
   const { samples: speech } = trimSilence({ samples: resampled, sampleRate }, { marginSeconds: TRIM_MARGIN_SECONDS });
   const speechSeconds = speech.length / sampleRate;
   if (speechSeconds < minSeconds) {
     throw new PromptError(
-      `The prompt holds ${speechSeconds.toFixed(2)} s of sound, at least ${minSeconds} s are needed: ` +
-        "give a few seconds of one person speaking.",
+      `The prompt holds ${speechSeconds.toFixed(2)} s of sound (in ${describe(recording)}), at least ${minSeconds} s are ` +
+        "needed: give a few seconds of one person speaking.",
     );
   }
   const samples = speechSeconds > maxSeconds ? cutAtPause(speech, { sampleRate, maxSeconds }) : speech;
   const durationSeconds = samples.length / sampleRate;
-  return { ...levelled(samples, sampleRate), durationSeconds, wasCut: samples.length < speech.length };
+  const wasCut = samples.length < speech.length;
+  const warnings = promptWarnings({
+    samples,
+    sampleRate,
+    durationSeconds,
+    wasCut,
+    clippedShare: recording.clippedShare,
+  });
+  return { ...levelled(samples, sampleRate), durationSeconds, wasCut, warnings };
 }
+
+/** What was handed over, as samples. */
+interface Recording {
+  readonly samples: Float32Array;
+  readonly sampleRate: number;
+  /** Share of samples at full scale, from 0 to 1. */
+  readonly clippedShare: number;
+}
+
+const describe = ({ samples, sampleRate }: Recording) =>
+  `a recording of ${(samples.length / sampleRate).toFixed(2)} s at ${levelDb(samples).toFixed(0)} dBFS`;
 
 function levelled(samples: Float32Array, sampleRate: number): { samples: Float32Array; loudness: number } {
   const measured = loudness({ samples, sampleRate });
   const wanted = Math.min(LOUDNESS_RANGE_LUFS.max, Math.max(LOUDNESS_RANGE_LUFS.min, measured));
-  if (wanted === measured || !Number.isFinite(measured)) return { samples, loudness: measured };
+  if (wanted === measured || !Number.isFinite(measured)) return { samples, loudness: wanted };
   const gain = 10 ** ((wanted - measured) / 20);
   return { samples: samples.map((sample) => sample * gain), loudness: wanted };
 }
 
-async function decode(bytes: Uint8Array) {
+async function decode(bytes: Uint8Array): Promise<Recording> {
   try {
-    return await decodeAudio(bytes, { maxDurationSeconds: maxRecordingSeconds });
+    const { samples, sampleRate, clippedFraction } = await decodeAudio(bytes, {
+      maxDurationSeconds: maxRecordingSeconds,
+    });
+    return { samples, sampleRate, clippedShare: clippedFraction };
   } catch (error) {
     if (!(error instanceof AudioTooLongError)) throw error;
     throw new PromptError(
@@ -83,7 +108,7 @@ async function decode(bytes: Uint8Array) {
   }
 }
 
-function checkSamples({ samples, sampleRate }: { readonly samples: Float32Array; readonly sampleRate: number }) {
+function checkSamples({ samples, sampleRate }: Omit<Recording, "clippedShare">): Recording {
   if (!(samples instanceof Float32Array) || samples.length === 0) {
     throw new PromptError("The prompt's samples must be a Float32Array with at least one sample.");
   }
@@ -100,15 +125,16 @@ function checkSamples({ samples, sampleRate }: { readonly samples: Float32Array;
         "are taken: cut out a few seconds of one person speaking.",
     );
   }
-  return { samples, sampleRate };
+  return { samples, sampleRate, clippedShare: clippedShare(samples) };
 }
 
-function refuseSilence(samples: Float32Array): void {
-  const levelDb = 10 * Math.log10(meanSquare(samples, 0, samples.length));
-  if (levelDb >= silentBelowDb) return;
-  const level = Number.isFinite(levelDb) ? `${levelDb.toFixed(0)} dBFS` : "digital silence";
+function refuseSilence({ samples, sampleRate }: Recording): void {
+  const measured = levelDb(samples);
+  if (measured >= silentBelowDb) return;
+  const level = Number.isFinite(measured) ? `${measured.toFixed(0)} dBFS` : "digital silence";
   throw new PromptError(
-    `The prompt is silent (${level}; speech needs ${silentBelowDb} dBFS or more): check the recording.`,
+    `The prompt is silent (${level} over ${(samples.length / sampleRate).toFixed(2)} s; speech needs ${silentBelowDb} ` +
+      "dBFS or more): check the recording.",
   );
 }
 

@@ -1,5 +1,5 @@
 // Second station: samples become normalised latents.
-import type { Graphs, Shaped } from "../graphs.js";
+import type { GraphRunner, Shaped } from "../graphs.js";
 
 /** Normalised latents of one utterance, row-major [T, L]. */
 export interface LatentFrames {
@@ -12,7 +12,7 @@ export interface LatentFrames {
  * Encodes samples [S] into latents, after filling up with silence to whole patches of `patch` frames of `hop` samples.
  */
 export async function encode(
-  graphs: Graphs,
+  graphs: GraphRunner,
   samples: Float32Array,
   { hop, patch }: { readonly hop: number; readonly patch: number },
 ): Promise<LatentFrames> {

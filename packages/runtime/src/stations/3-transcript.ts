@@ -10,7 +10,7 @@ import {
   type Vocabulary,
 } from "@dmospeech/core";
 import { PromptError } from "../errors.js";
-import type { Graphs } from "../graphs.js";
+import type { GraphRunner } from "../graphs.js";
 import { asBatch, type LatentFrames } from "./2-encode.js";
 
 /** What a prompt says. */
@@ -36,7 +36,7 @@ export interface TranscribeOptions {
  * a transcript without words; BundleError when there is neither a transcript nor a recogniser.
  */
 export async function transcribePrompt(
-  graphs: Graphs,
+  graphs: GraphRunner,
   latents: LatentFrames,
   { tokenizer, promptText, wasCut }: TranscribeOptions,
 ): Promise<PromptTranscript> {
@@ -54,7 +54,7 @@ export async function transcribePrompt(
 }
 
 /** Log-probabilities of the bundle's recogniser over the prompt's frames. */
-async function recognise(graphs: Graphs, latents: LatentFrames): Promise<LogProbs> {
+export async function recognise(graphs: GraphRunner, latents: LatentFrames): Promise<LogProbs> {
   const { data, shape } = await graphs.run("ctc", asBatch(latents), "log_probs"); // [1, T, V]
   return { data, frameCount: shape[1]!, classCount: shape[2]! };
 }

@@ -2,7 +2,7 @@ import { CharacterTokenizer, PhonemeTokenizer, uniformDurations } from "@dmospee
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TextError } from "../errors.js";
-import { halve, planChunks, splitSentences } from "./4-chunks.js";
+import { type Chunk, type ChunkOptions, type Pause, planChunks } from "./4-chunks.js";
 
 const tokenizer = new CharacterTokenizer();
 
@@ -17,24 +17,33 @@ function options(overrides: { speed?: number; maxFrames?: number } = {}) {
     patch: 2,
     frameRateHz: 40,
     maxFrames: 200,
-    maxCharacters: 500,
     ...overrides,
   };
 }
 
+async function planOf(text: string, settings: ChunkOptions): Promise<(Chunk | Pause)[]> {
+  const parts: (Chunk | Pause)[] = [];
+  for await (const part of planChunks(text, settings)) parts.push(part);
+  return parts;
+}
+
+async function chunksOf(text: string, settings: ChunkOptions): Promise<Chunk[]> {
+  return (await planOf(text, settings)).filter((part) => part.kind === "speech");
+}
+
 describe("planChunks", () => {
   it("gives a short text one chunk at the prompt's speaking rate", async () => {
-    const [chunk, ...others] = await planChunks("Tell me.", options());
+    const [chunk, ...others] = await chunksOf("Tell me.", options());
     expect(others).toEqual([]);
     expect(tokenizer.decode(chunk!.tokens)).toBe("tell me.");
     expect(chunk!.frameCount).toBe(7 * 4); // six letters and a full stop
-    const [fast] = await planChunks("Tell me.", options({ speed: 2 }));
+    const [fast] = await chunksOf("Tell me.", options({ speed: 2 }));
     expect(fast!.frameCount).toBe(14);
   });
 
   it("packs sentences together while they fit, and splits what does not", async () => {
     const text = "One day. Two days. Then, after a very long time on the road, the old man came home again.";
-    const chunks = await planChunks(text, options());
+    const chunks = await chunksOf(text, options());
     expect(chunks.map((chunk) => chunk.text)).toEqual([
       "One day. Two days.",
       "Then, after a very long time on the road,",
@@ -51,7 +60,7 @@ describe("planChunks", () => {
     await fc.assert(
       fc.asyncProperty(words, fc.integer({ min: 40, max: 300 }), async (list, maxFrames) => {
         const text = list.join(" ");
-        const chunks = await planChunks(text, options({ maxFrames }));
+        const chunks = await chunksOf(text, options({ maxFrames }));
         const letters = (value: string) => value.replace(/[^a-z]/gu, "");
         expect(letters(chunks.map((chunk) => chunk.text).join(""))).toBe(letters(text));
         for (const { frameCount, text: part } of chunks) {
@@ -71,8 +80,12 @@ describe("planChunks", () => {
         .map((_, id) => id)
         .filter((id) => durations.framesPerSymbol[id]! > 0);
       const settings = { ...options({ maxFrames: 1e6 }), tokenizer: each, durations, promptTokens };
-      const text = "It was late. Where is the old man, he asked? Nobody knew!";
-      const [chunk, ...others] = await planChunks(text, settings);
+      const text = "Where is the old man, he asked? Nobody knew!";
+      const [first, chunk, ...others] = await chunksOf(
+        `It was late in the evening when the two of them came. ${text}`,
+        settings,
+      );
+      expect(first!.text).toBe("It was late in the evening when the two of them came."); // whoever listens waits for one sentence only
       expect(others).toEqual([]);
       expect(chunk!.text).toBe(text);
       expect(chunk!.tokens).toEqual(await each.encode(text));
@@ -84,24 +97,50 @@ describe("planChunks", () => {
     ["white space", " \n\t ", "The text is empty"],
     ["emoji only", "🎉🎉 👍", "holds nothing that can be spoken"],
     ["punctuation only", "… ?!", "holds nothing that can be spoken"],
-    ["too much text", "word ".repeat(20_000), "has 100000 characters, at most 500"],
+    ["nothing but pauses", "[pause 1s] [pause 2s]", "holds nothing that can be spoken"],
+    ["an endless pause", "Go. [pause 1h] Stop.", 'The mark "[pause 1h]" is no pause'],
+    ["a pronunciation in letters", "A [read](/ɹɛd/) book.", "this bundle reads letters"],
   ])("refuses %s", async (_, text, message) => {
-    await expect(planChunks(text, options())).rejects.toThrow(TextError);
-    await expect(planChunks(text, options())).rejects.toThrow(message);
+    await expect(planOf(text, options())).rejects.toThrow(TextError);
+    await expect(planOf(text, options())).rejects.toThrow(message);
   });
 });
 
-describe("splitSentences", () => {
-  it("splits behind the marks that end a sentence", () => {
-    expect(splitSentences("Go. Why? Because… well, so!")).toEqual(["Go.", "Why?", "Because…", "well, so!"]);
-  });
-});
+describe("pauses and pronunciations", () => {
+  const speechless = (plan: readonly (Chunk | Pause)[]) =>
+    plan.map((part) => (part.kind === "pause" ? part.seconds : part.text));
 
-describe("halve", () => {
-  it("prefers a clause mark near the middle, else the space nearest to it, else gives up", () => {
-    expect(halve("aaaa bbbb, cccc dddd")).toEqual(["aaaa bbbb,", "cccc dddd"]);
-    expect(halve("aaaa bbbb cccc dddd")).toEqual(["aaaa bbbb", "cccc dddd"]);
-    expect(halve("a, bbbb cccc dddd eeee")).toEqual(["a, bbbb cccc", "dddd eeee"]);
-    expect(halve("incomprehensibilities")).toBeNull();
+  it("stand where the text asks for them, in place of those of the punctuation", async () => {
+    const text = "[pause 1s] One day. [pause 500ms] Two days, [pause 2s][pause 1s] or three.\n\nAll. [pause 3s]";
+    expect(speechless(await planOf(text, options()))).toEqual([
+      1,
+      "One day.",
+      0.5,
+      "Two days,",
+      2,
+      1,
+      "or three.",
+      0.6,
+      "All.",
+      3,
+    ]);
+  });
+
+  it("pause less the faster the speech", async () => {
+    const text = "One day.\n\nTwo days.";
+    expect(speechless(await planOf(text, options({ speed: 2 })))).toEqual(["One day.", 0.3, "Two days."]);
+  });
+
+  it("give a word the phonemes that are asked for, through packing", async () => {
+    const phonemes = new PhonemeTokenizer();
+    const durations = uniformDurations(phonemes.vocabulary);
+    const promptTokens = phonemes.encodeIpa("həlˈoʊ").ids;
+    const settings = { ...options({ maxFrames: 1e6 }), tokenizer: phonemes, durations, promptTokens };
+    const text = "Say one. The [tomato](/təmˈɑːtoʊ/) is red. I [read](/ɹɛd/) it.";
+    const spoken = (await chunksOf(text, settings)).map(({ tokens }) => phonemes.decode(tokens)).join(" ");
+    expect(spoken).toContain("təmˈɑːtoʊ ɪz");
+    expect(spoken).toMatch(/aɪ ɹɛd ɪt\.$/u);
+    await expect(planOf("A [word](/wœrd/).", settings)).rejects.toThrow('holds "œ"; this bundle knows');
+    await expect(planOf("A [word](/ˈ/).", settings)).rejects.toThrow("holds no sound");
   });
 });

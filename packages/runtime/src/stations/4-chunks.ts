@@ -1,21 +1,39 @@
-// Fourth station: the text becomes chunks of tokens, each short enough to be spoken in one go.
+// Fourth station: the text becomes chunks of tokens, each short enough to be spoken in one go, and the pauses between.
 import {
   type DurationTable,
   EmptyTextError,
   estimateFrames,
+  halveSentence,
+  MarkupError,
+  markPronunciations,
   NothingSpeakableError,
   normaliseText,
-  TextTooLongError,
+  PhonemeTokenizer,
+  type Pronunciation,
+  splitAtPauses,
+  splitSentences,
   type Tokenizer,
 } from "@dmospeech/core";
 import { TextError } from "../errors.js";
+import { pauseAfter } from "./8-finish.js";
 
 /** A part of the text that is spoken in one go. */
 export interface Chunk {
+  readonly kind: "speech";
+  /** Normalised; words with a pronunciation of their own are their stand-ins. */
   readonly text: string;
+  readonly pronunciations: ReadonlyMap<string, Pronunciation>;
   readonly tokens: readonly number[];
   /** Length of its speech, a multiple of the model's patch. */
   readonly frameCount: number;
+  /** Characters of the whole text up to its end. */
+  readonly sourceEnd: number;
+}
+
+/** Silence between chunks, or where the text asks for it. */
+export interface Pause {
+  readonly kind: "pause";
+  readonly seconds: number;
 }
 
 export interface ChunkOptions {
@@ -28,92 +46,169 @@ export interface ChunkOptions {
   readonly frameRateHz: number;
   /** Longer sentences are cut at a comma, or between words. */
   readonly maxFrames: number;
-  /** Longer texts are refused. */
-  readonly maxCharacters: number;
 }
+
+/** The first chunk ends with the first sentence that makes it this long: whoever listens waits no longer than needed. */
+const FIRST_CHUNK_SECONDS = 1;
 
 /**
- * Normalises the text, splits it into sentences, and packs neighbours together while they stay within `maxFrames`.
+ * Splits the text into sentences, normalises them, and packs neighbours together while they stay within `maxFrames`; one
+ * by one, so that the first chunk is there after the first sentence and a book needs no more memory than a letter.
  *
- * @throws TextError when there is nothing to say or too much.
+ * @throws TextError when there is nothing to say, or a mark in the text cannot be followed.
  */
-export async function planChunks(text: string, options: ChunkOptions): Promise<Chunk[]> {
-  const spoken = normalise(text, options);
-  const chunks: Chunk[] = [];
-  let mayGrow = false; // only whole sentences share a chunk: a part of one would lose its melody
-  for (const sentence of splitSentences(spoken)) {
-    const parts = await fitting(sentence, options);
-    const last = chunks.at(-1);
-    if (last && mayGrow && parts.length === 1 && last.frameCount + parts[0]!.frameCount <= options.maxFrames) {
-      chunks[chunks.length - 1] = joined(last, parts[0]!, options);
-    } else {
-      chunks.push(...parts);
-      mayGrow = parts.length === 1;
+export async function* planChunks(text: string, options: ChunkOptions): AsyncGenerator<Chunk | Pause> {
+  let open: Chunk | null = null; // whole sentences that may still be joined by the next
+  let owedSeconds: number | null = null; // the pause behind the chunk before, unless the text asks for one
+  let isFirst = true;
+  function* close(chunk: Chunk, endsParagraph = false): Generator<Chunk | Pause> {
+    if (owedSeconds !== null) yield { kind: "pause", seconds: owedSeconds };
+    yield chunk;
+    owedSeconds = pauseAfter(chunk.text, { endsParagraph }) / options.speed;
+    isFirst = false;
+  }
+  for await (const part of textParts(text, options)) {
+    if (part.kind === "pause") {
+      if (open !== null) yield* close(open);
+      [open, owedSeconds] = [null, null];
+      yield part;
+      continue;
+    }
+    const last: Chunk = part.chunks.at(-1)!;
+    const isWhole = part.chunks.length === 1; // a part of a sentence shares no chunk: it would lose its melody
+    const grown: Chunk | null = open !== null && isWhole ? joined(open, last, options) : null;
+    if (grown !== null && grown.frameCount <= options.maxFrames) open = grown;
+    else {
+      if (open !== null) yield* close(open);
+      for (const chunk of part.chunks.slice(0, -1)) yield* close(chunk);
+      open = last;
+    }
+    const isEnough = isFirst && open.frameCount >= FIRST_CHUNK_SECONDS * options.frameRateHz;
+    if (!isWhole || part.endsParagraph || isEnough) {
+      yield* close(open, part.endsParagraph);
+      open = null;
     }
   }
-  return chunks;
+  if (open !== null) yield* close(open);
+  else if (isFirst) throw nothingToSay(text);
 }
 
-function normalise(text: string, { tokenizer, maxCharacters }: ChunkOptions): string {
+/** A sentence in pieces that are short enough; mostly one. */
+interface FittingSentence {
+  readonly kind: "sentence";
+  readonly chunks: readonly Chunk[];
+  readonly endsParagraph: boolean;
+}
+
+/** Sentences and asked pauses in their order. What cannot be spoken (a row of dashes) is left out. */
+async function* textParts(text: string, options: ChunkOptions): AsyncGenerator<FittingSentence | Pause> {
+  const language = languageOf(options.tokenizer);
+  let standIns = 0;
+  for (const stretch of withTextErrors(splitAtPauses(text))) {
+    if (stretch.kind === "pause") {
+      yield stretch;
+      continue;
+    }
+    for (const sentence of splitSentences(stretch.text, { language })) {
+      const { text: marked, pronunciations } = markPronunciations(sentence.text, { firstIndex: standIns });
+      standIns += pronunciations.size;
+      checkPronunciations(pronunciations, options.tokenizer);
+      const spoken = normalised(marked, language);
+      if (spoken === null) continue;
+      const source = { text: spoken, pronunciations, sourceEnd: stretch.start + sentence.end };
+      const chunks = await fitting(source, options);
+      if (chunks.length > 0) yield { kind: "sentence", chunks, endsParagraph: sentence.endsParagraph };
+    }
+  }
+}
+
+function* withTextErrors<T>(parts: Iterable<T>): Generator<T> {
   try {
-    return normaliseText(text, { language: tokenizer.language.startsWith("en") ? "en" : "und", maxCharacters });
+    yield* parts;
   } catch (error) {
-    if (error instanceof TextTooLongError) {
+    throw error instanceof MarkupError ? new TextError(error.message, { cause: error }) : error;
+  }
+}
+
+const languageOf = ({ language }: Tokenizer) => (language.startsWith("en") ? "en" : "und");
+
+function nothingToSay(text: string): TextError {
+  const cause = text.trim() === "" ? new EmptyTextError() : new NothingSpeakableError(text);
+  return new TextError(cause.message, { cause });
+}
+
+/** @throws TextError for symbols that the bundle has no tokens for. */
+function checkPronunciations(pronunciations: ReadonlyMap<string, Pronunciation>, tokenizer: Tokenizer): void {
+  for (const { word, ipa } of pronunciations.values()) {
+    if (!(tokenizer instanceof PhonemeTokenizer)) {
       throw new TextError(
-        `The text has ${text.length} characters, at most ${maxCharacters} are spoken in one call: split it and speak ` +
-          "the parts one by one.",
-        { cause: error },
+        `The text gives a pronunciation for "${word}", and this bundle reads letters, not phonemes: write the word as it sounds.`,
       );
     }
-    if (error instanceof EmptyTextError || error instanceof NothingSpeakableError) {
-      throw new TextError(error.message, { cause: error });
-    }
+    const { ids, dropped } = tokenizer.encodeIpa(ipa);
+    const unknown = Object.keys(dropped);
+    if (unknown.length === 0 && tokenizer.vocabulary.recognisable(ids).length > 0) continue;
+    const why = unknown.length > 0 ? `holds ${unknown.map((symbol) => `"${symbol}"`).join(", ")}` : "holds no sound";
+    throw new TextError(
+      `The pronunciation /${ipa}/ of "${word}" ${why}; this bundle knows ${tokenizer.symbols.slice(1).join(" ")}.`,
+    );
+  }
+}
+
+/** Null for a sentence without anything to speak. */
+function normalised(sentence: string, language: "en" | "und"): string | null {
+  try {
+    return normaliseText(sentence, { language, maxCharacters: Number.POSITIVE_INFINITY });
+  } catch (error) {
+    if (error instanceof EmptyTextError || error instanceof NothingSpeakableError) return null;
     throw error;
   }
 }
 
-/** Sentences of a normalised text, in which every mark stands right after its word and before a space. */
-export function splitSentences(text: string): string[] {
-  return text.split(/(?<=[.?!…]) /u).filter((sentence) => sentence !== "");
-}
+type ChunkSource = Pick<Chunk, "text" | "pronunciations" | "sourceEnd">;
 
 /** The sentence as one chunk, or halved at commas and spaces until every part fits. */
-async function fitting(sentence: string, options: ChunkOptions): Promise<Chunk[]> {
-  const chunk = await chunkOf(sentence, options);
+async function fitting(source: ChunkSource, options: ChunkOptions): Promise<Chunk[]> {
+  const chunk = await chunkOf(source, options);
+  if (chunk === null) return [];
   if (chunk.frameCount <= options.maxFrames) return [chunk];
-  const halves = halve(sentence);
+  const halves = halveSentence(source.text);
   if (halves === null) return [chunk]; // one endless word: better long than broken
   const [left, right] = halves;
-  return [...(await fitting(left, options)), ...(await fitting(right, options))];
+  return [
+    ...(await fitting({ ...source, text: left }, options)),
+    ...(await fitting({ ...source, text: right }, options)),
+  ];
 }
 
-/** Cuts at the clause mark nearest the middle; without one in the middle half, at the nearest space. */
-export function halve(text: string): [string, string] | null {
-  const middle = text.length / 2;
-  const nearest = (cuts: number[]) =>
-    cuts.reduce<number | null>(
-      (best, cut) => (best === null || Math.abs(cut - middle) < Math.abs(best - middle) ? cut : best),
-      null,
-    );
-  const spaces = [...text.matchAll(/ /gu)].map((match) => match.index).filter((at) => hasWord(text, at));
-  const clauses = spaces.filter((at) => /[,;:—]/u.test(text[at - 1]!) && Math.abs(at - middle) <= text.length / 4);
-  const cut = nearest(clauses) ?? nearest(spaces);
-  return cut === null ? null : [text.slice(0, cut), text.slice(cut + 1)];
+/** Null where the tokenizer finds nothing to speak. */
+async function chunkOf(source: ChunkSource, options: ChunkOptions): Promise<Chunk | null> {
+  try {
+    const tokens = await options.tokenizer.encode(source.text, { pronunciations: ipaOf(source.pronunciations) });
+    return { ...source, kind: "speech", tokens, frameCount: lengthOf(tokens, options) };
+  } catch (error) {
+    if (error instanceof NothingSpeakableError) return null;
+    throw error;
+  }
 }
 
-const hasWord = (text: string, cut: number) =>
-  [text.slice(0, cut), text.slice(cut)].every((part) => /[\p{L}\p{N}]/u.test(part));
-
-async function chunkOf(text: string, options: ChunkOptions): Promise<Chunk> {
-  const tokens = await options.tokenizer.encode(text);
-  return { text, tokens, frameCount: lengthOf(tokens, options) };
+/** Pronunciations as tokenizers take them. */
+export function ipaOf(pronunciations: ReadonlyMap<string, Pronunciation>): ReadonlyMap<string, string> {
+  return new Map([...pronunciations].map(([standIn, { ipa }]) => [standIn, ipa]));
 }
 
 /** Two sentences as one chunk. A sentence's tokens do not depend on its neighbours: nothing is encoded again. */
 function joined(first: Chunk, second: Chunk, options: ChunkOptions): Chunk {
   const space = options.tokenizer.vocabulary.idOf(" ");
   const tokens = [...first.tokens, ...(space === undefined ? [] : [space]), ...second.tokens];
-  return { text: `${first.text} ${second.text}`, tokens, frameCount: lengthOf(tokens, options) };
+  return {
+    kind: "speech",
+    text: `${first.text} ${second.text}`,
+    pronunciations: new Map([...first.pronunciations, ...second.pronunciations]),
+    tokens,
+    frameCount: lengthOf(tokens, options),
+    sourceEnd: second.sourceEnd,
+  };
 }
 
 function lengthOf(targetTokens: readonly number[], options: ChunkOptions): number {

@@ -16,7 +16,7 @@ import {
   studentTimes,
 } from "@dmospeech/core";
 import { OptionError } from "../errors.js";
-import type { Graphs, Shaped } from "../graphs.js";
+import type { GraphRunner, Shaped } from "../graphs.js";
 import type { VoiceModel } from "../voice-model.js";
 import type { Utterance } from "./5-layout.js";
 
@@ -40,14 +40,14 @@ interface Condition {
 
 /** Text features of the utterance, made once for all steps; the second row (with guidance) says nothing. */
 export async function embedText(
-  graphs: Graphs,
+  graphs: GraphRunner,
   { tokens, frameTokens }: Utterance,
   { rows }: { readonly rows: 1 | 2 },
 ): Promise<Shaped> {
-  const allTokens = new Int32Array(rows * tokens.length);
-  const allFrames = new Int32Array(rows * frameTokens.length).fill(-1);
-  for (let row = 0; row < rows; row++) allTokens.set(tokens, row * tokens.length);
-  allFrames.set(frameTokens);
+  const allTokens = new Int32Array(rows * tokens.length).fill(-1); // −1: the filler, as where training drops the text
+  const allFrames = new Int32Array(rows * frameTokens.length);
+  allTokens.set(tokens);
+  for (let row = 0; row < rows; row++) allFrames.set(frameTokens, row * frameTokens.length);
   const inputs = {
     tokens: { data: allTokens, shape: [rows, tokens.length] },
     frame_tokens: { data: allFrames, shape: [rows, frameTokens.length] },
@@ -68,7 +68,7 @@ export function guidanceOf({ manifest }: VoiceModel, asked: number | undefined):
 
 /** Samples the target's latents [T − promptFrames, L]. */
 export async function denoise(
-  graphs: Graphs,
+  graphs: GraphRunner,
   model: VoiceModel,
   utterance: Utterance,
   text: Shaped,
@@ -131,7 +131,7 @@ function overwritePrompt(
 
 /** The network's (guided) prediction [T, L] at one step. */
 async function predict(
-  graphs: Graphs,
+  graphs: GraphRunner,
   { text, prompt, mask, guidance }: Condition,
   { x, t }: DenoiseRequest<Float32Array>,
 ): Promise<Float32Array> {

@@ -1,5 +1,5 @@
 // Seventh station: latents become samples.
-import type { Graphs } from "../graphs.js";
+import type { GraphRunner } from "../graphs.js";
 import type { LatentFrames } from "./2-encode.js";
 import type { Utterance } from "./5-layout.js";
 
@@ -8,7 +8,7 @@ const CONTEXT_FRAMES = 24;
 
 /** Decodes the target's latents [T, L] behind the prompt's last frames and returns the target's samples alone. */
 export async function decode(
-  graphs: Graphs,
+  graphs: GraphRunner,
   { prompt, promptFrames, targetFrames, channelCount }: Utterance,
   target: Float32Array,
   hop: number,
@@ -25,7 +25,7 @@ export async function decode(
 
 /** Decodes latents as they are: the codec's own resynthesis. */
 export async function decodeAll(
-  graphs: Graphs,
+  graphs: GraphRunner,
   { data, frameCount, channelCount }: LatentFrames,
 ): Promise<Float32Array> {
   const { data: wave } = await graphs.run(

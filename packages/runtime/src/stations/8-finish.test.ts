@@ -1,6 +1,6 @@
 import { loudness } from "@dmospeech/core";
 import { describe, expect, it } from "vitest";
-import { finishChunk, joinChunks } from "./8-finish.js";
+import { finishChunk, pauseAfter } from "./8-finish.js";
 
 const sampleRate = 16_000;
 const tone = (amplitude: number) =>
@@ -27,19 +27,9 @@ describe("finishChunk", () => {
   });
 });
 
-describe("joinChunks", () => {
-  it("puts the pause of the closing mark between chunks and none at the end", () => {
-    const samples = new Float32Array(10).fill(1);
-    const joined = joinChunks(
-      [
-        { samples, text: "One." },
-        { samples, text: "two," },
-        { samples, text: "three" },
-      ],
-      1000,
-    );
-    expect(joined).toHaveLength(10 + 250 + 10 + 100 + 10);
-    expect([...joined.subarray(0, 11)]).toEqual([...samples, 0]);
-    expect([...joined.subarray(260, 270)]).toEqual([...samples]);
+describe("pauseAfter", () => {
+  it("goes by the closing mark, and is longest between paragraphs", () => {
+    expect(["One.", "two,", "three"].map((text) => pauseAfter(text))).toEqual([0.25, 0.1, 0.05]);
+    expect(pauseAfter("One.", { endsParagraph: true })).toBe(0.6);
   });
 });

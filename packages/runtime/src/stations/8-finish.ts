@@ -16,6 +16,7 @@ const pauseSeconds: Readonly<Record<string, number>> = {
   ":": 0.15,
 };
 const OTHER_PAUSE_SECONDS = 0.05;
+const PARAGRAPH_PAUSE_SECONDS = 0.6;
 
 export interface FinishOptions {
   readonly sampleRate: number;
@@ -44,20 +45,7 @@ function fadeEnds(samples: Float32Array, length: number): void {
   }
 }
 
-/** Chunks one after another with the pause that the mark at each one's end asks for; none after the last. */
-export function joinChunks(
-  chunks: readonly { readonly samples: Float32Array; readonly text: string }[],
-  sampleRate: number,
-): Float32Array {
-  const pauses = chunks.map(({ text }, i) =>
-    i === chunks.length - 1 ? 0 : Math.round((pauseSeconds[text.at(-1) ?? ""] ?? OTHER_PAUSE_SECONDS) * sampleRate),
-  );
-  const length = chunks.reduce((sum, { samples }, i) => sum + samples.length + pauses[i]!, 0);
-  const joined = new Float32Array(length);
-  let offset = 0;
-  chunks.forEach(({ samples }, i) => {
-    joined.set(samples, offset);
-    offset += samples.length + pauses[i]!;
-  });
-  return joined;
+/** Silence that a text asks for behind a stretch of speech, by its closing mark. */
+export function pauseAfter(text: string, { endsParagraph = false }: { readonly endsParagraph?: boolean } = {}): number {
+  return endsParagraph ? PARAGRAPH_PAUSE_SECONDS : (pauseSeconds[text.at(-1) ?? ""] ?? OTHER_PAUSE_SECONDS);
 }
