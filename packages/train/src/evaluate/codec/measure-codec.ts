@@ -42,8 +42,7 @@ export async function traitsOf(clip: Entry, audio: Audio, judge: BundleJudge): P
     pitch: trackPitch(audio),
     voice: await judge.embedVoice(audio),
     heard: await judge.heardClasses(audio),
-    // Transcripts of public corpora come in capitals, which eSpeak would spell.
-    expected: clip.text === undefined ? null : await judge.expectedClasses(clip.text.toLowerCase()),
+    expected: clip.text === undefined ? null : await judge.expectedClasses(clip.text),
   };
 }
 
