@@ -12,6 +12,7 @@ import { evaluationMarkdown } from "./report-markdown.js";
 import { type EvaluationSummary, summariseEvaluation } from "./summarise.js";
 import { realSystem, type SpeechSystem } from "./system.js";
 import { type OutsideRecogniser, transcribeWavs } from "./transcripts.js";
+import { splitByVocabulary, type VocabularyErrors } from "./vocabulary/index.js";
 
 export interface EvaluateOptions {
   /** Created; gets `wav/`, `report.json`, `report.md`, and what an interrupted run needs to go on. */
@@ -24,6 +25,8 @@ export interface EvaluateOptions {
   readonly dnsmos?: Dnsmos;
   /** More judges that had no part in the training. */
   readonly panel?: JudgePanel;
+  /** Words of the training texts: errors are then split by whether a word is among them. */
+  readonly vocabulary?: ReadonlySet<string>;
   readonly seed: number;
   readonly onProgress?: OnProgress;
 }
@@ -46,6 +49,8 @@ export interface EvaluationAbout {
 export interface Evaluation {
   readonly about: EvaluationAbout;
   readonly summary: EvaluationSummary;
+  /** Errors on known and on new words; null without a vocabulary. */
+  readonly vocabulary: readonly VocabularyErrors[] | null;
   readonly rows: readonly EvaluationRow[];
 }
 
@@ -77,7 +82,8 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     machine,
     date: new Date().toISOString(),
   };
-  const evaluation = { about, summary: summariseEvaluation(rows, { seed }), rows };
+  const vocabulary = options.vocabulary ? splitByVocabulary(rows, options.vocabulary, { seed }) : null;
+  const evaluation = { about, summary: summariseEvaluation(rows, { seed }), vocabulary, rows };
   writeFileAtomic(join(outDir, "report.json"), `${JSON.stringify(evaluation, null, 2)}\n`);
   writeFileAtomic(join(outDir, "report.md"), evaluationMarkdown(evaluation));
   return evaluation;

@@ -26,6 +26,8 @@ export interface ChoosePairsOptions {
   /** Recordings to take prompts from; those without text or duration are passed over. */
   readonly clips: readonly Entry[];
   readonly sentences: readonly string[];
+  /** Texts of the training data: none of them is a sentence of a pair. */
+  readonly trainingTexts?: readonly string[];
   readonly count: number;
   readonly seed: number;
   readonly promptSeconds?: SecondsRange;
@@ -45,6 +47,7 @@ const CHARACTERS_PER_SECOND = 14.5;
 export function choosePairs({
   clips,
   sentences,
+  trainingTexts = [],
   count,
   seed,
   promptSeconds = [3, 8],
@@ -59,7 +62,7 @@ export function choosePairs({
         `${promptSeconds.join(" to ")} s: give a manifest with "text" and "duration", or widen the limits.`,
     );
   }
-  const spoken = new Set(clips.map((clip) => canonicaliseTranscript(clip.text ?? "")));
+  const spoken = new Set([...clips.map(({ text = "" }) => text), ...trainingTexts].map(canonicaliseTranscript));
   const texts = rng.split("sentences").shuffle(fittingSentences(sentences, spoken, sentenceSeconds));
   if (texts.length < count) {
     throw new EvaluationError(

@@ -1,6 +1,7 @@
 import type { Estimate } from "./bootstrap.js";
 import type { Evaluation } from "./evaluate.js";
 import type { EvaluationSummary, SystemSummary, VerifierScale } from "./summarise.js";
+import { vocabularyMarkdown } from "./vocabulary/vocabulary-markdown.js";
 
 interface Column {
   readonly title: string;
@@ -8,7 +9,7 @@ interface Column {
 }
 
 /** The evaluation as a table and the sentences needed to read it. */
-export function evaluationMarkdown({ about, summary, rows }: Evaluation): string {
+export function evaluationMarkdown({ about, summary, vocabulary, rows }: Evaluation): string {
   const columns = columnsFor(summary, about);
   const table = [
     columns.map(({ title }) => title),
@@ -26,6 +27,7 @@ export function evaluationMarkdown({ about, summary, rows }: Evaluation): string
     ...notes(summary, about).map((note) => `- ${note}`),
     ...failed.map(({ pair, system, failure }) => `- ${system} failed on ${pair}: ${failure}`),
     "",
+    ...(vocabulary === null ? [] : vocabularyMarkdown(vocabulary)),
   ].join("\n");
 }
 

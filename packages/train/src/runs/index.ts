@@ -1,4 +1,5 @@
 export * from "./codec-run.js";
+export * from "./evaluate-run.js";
 export * from "./export-run.js";
 export * from "./judges/index.js";
 export * from "./latent-data.js";
