@@ -107,6 +107,8 @@ export interface EvaluateOptions {
   readonly speaker?: readonly string[];
   /** Networks that predict opinions, DNSMOS P.835 or another. */
   readonly mos?: readonly string[];
+  /** Manifests whose training texts are the known words, and whose sentences are not spoken. */
+  readonly vocabulary?: readonly string[];
   readonly threads?: number;
 }
 
@@ -138,6 +140,41 @@ export interface EvaluateCodecOptions {
   readonly threads?: number;
 }
 
+export interface EvaluateRecogniserOptions {
+  readonly ctc: string;
+  readonly data: readonly string[];
+  readonly out: string;
+  readonly split: "train" | "valid" | "test";
+  readonly decoding: "greedy" | "beam";
+  readonly beamWidth: number;
+  readonly promptSeconds: readonly [min: number, max: number];
+  readonly tokenizer: TokenizerKind;
+  readonly device: string;
+  readonly seed: number;
+  readonly threads?: number;
+}
+
+export interface EvaluateVerifierOptions {
+  readonly speaker: string;
+  readonly data: readonly string[];
+  readonly out: string;
+  readonly split: "train" | "valid" | "test";
+  readonly trials: number;
+  readonly cropSeconds: readonly [min: number, max: number];
+  readonly device: string;
+  readonly seed: number;
+  /** HTML page to write. */
+  readonly report?: string;
+  readonly threads?: number;
+}
+
+export interface TeacherSweepOptions
+  extends Omit<EvaluateOptions, "bundle" | "teacher" | "studentSteps" | "teacherSteps" | "vocabulary"> {
+  readonly teacher: string;
+  readonly steps: readonly number[];
+  readonly guidance: readonly number[];
+}
+
 /** What the training commands do; `src/training` implements it on top of @dmospeech/train. */
 export interface TrainingActions {
   prepareSynthetic(options: PrepareSyntheticOptions, output: Output): Promise<void>;
@@ -149,6 +186,9 @@ export interface TrainingActions {
   export(options: ExportOptions, output: Output): Promise<void>;
   exportJudge(options: ExportJudgeOptions, output: Output): Promise<void>;
   evaluate(options: EvaluateOptions, output: Output): Promise<void>;
+  evaluateRecogniser(options: EvaluateRecogniserOptions, output: Output): Promise<void>;
+  evaluateVerifier(options: EvaluateVerifierOptions, output: Output): Promise<void>;
+  teacherSweep(options: TeacherSweepOptions, output: Output): Promise<void>;
   evaluateCodec(options: EvaluateCodecOptions, output: Output): Promise<void>;
 }
 

@@ -4,6 +4,7 @@ import { createOutput } from "../output.js";
 import { type EvaluateOptions, loadTrainingActions } from "../training-actions.js";
 import { collectNames, integerBetween, integersBetween, rangeBetween } from "../values.js";
 import { evaluateCodecCommand } from "./evaluate-codec.js";
+import { evaluateRecogniserCommand, evaluateVerifierCommand, teacherSweepCommand } from "./evaluate-models.js";
 import { commonFlags, requiredFlags } from "./training-flags.js";
 
 const help = `
@@ -38,6 +39,10 @@ export function evaluateCommand(): Command {
     .option("--sentence-seconds <min,max>", "expected length of the speech", rangeBetween(0.5, 60), [2.5, 6])
     .option("--seed <n>", "same seed, same pairs and speech", integerBetween(0, Number.MAX_SAFE_INTEGER), 0)
     .option(
+      "--vocabulary <manifest...>",
+      "training data: no sentence of theirs is spoken, and errors are split by whether a word is in their texts",
+    )
+    .option(
       "--asr <judges>",
       "outside recognisers: pocketsphinx, folders of judges, or none; repeatable (default: pocketsphinx)",
       collectNames,
@@ -54,7 +59,14 @@ export function evaluateCommand(): Command {
     )
     .addOption(new Option("--dnsmos <file>", "another name of --mos").argParser(collectNames))
     .addHelpText("after", help);
-  command.addCommand(evaluateCodecCommand());
+  for (const part of [
+    evaluateCodecCommand(),
+    evaluateRecogniserCommand(),
+    evaluateVerifierCommand(),
+    teacherSweepCommand(),
+  ]) {
+    command.addCommand(part);
+  }
   return commonFlags(command).action(async (given: EvaluateOptions & { json?: boolean; dnsmos?: string[] }) => {
     const options = { ...given, mos: [...(given.mos ?? []), ...(given.dnsmos ?? [])] };
     if (options.teacherSteps !== undefined && options.teacher === undefined) {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const model = codecIstftTiny();
   saveCheckpoint(
     join(folder, "run", "checkpoints"),
-    { step: 1, seed: 1, config: { kind: "codec", model: { ...model } }, counters: {} },
+    { step: 1, seed: 1, config: { kind: "codec", model: JSON.parse(JSON.stringify(model)) }, counters: {} },
     { codec: createCodec(model).initialize({ seed: 3 }).stateDict() },
   );
   const lines: string[] = [];

@@ -25,6 +25,7 @@ import type { Output } from "../output.js";
 import type { ExportOptions, ModelKind, TrainingActions, TrainOptions } from "../training-actions.js";
 import { evaluateBundle } from "./evaluate.js";
 import { evaluateCodecsOfBundle } from "./evaluate-codec.js";
+import { evaluateRecogniser, evaluateVerifier, teacherSweep } from "./evaluate-models.js";
 import { preparationReporter, shortNumber, trainingLine } from "./progress-line.js";
 
 const trainers = {
@@ -129,6 +130,9 @@ export const actions: TrainingActions = {
   },
 
   evaluate: evaluateBundle,
+  evaluateRecogniser,
+  evaluateVerifier,
+  teacherSweep,
   evaluateCodec: evaluateCodecsOfBundle,
 };
 
