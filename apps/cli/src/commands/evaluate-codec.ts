@@ -37,7 +37,9 @@ export function evaluateCodecCommand(): Command {
       numbersBetween(0.001, 10),
       [0.05, 0.1, 0.2],
     )
-    .option("--anchors <list>", `among ${codecAnchors.join(", ")}, or none`, namesAmong(codecAnchors), codecAnchors)
+    .option("--anchors <list>", `among ${codecAnchors.join(", ")}, or none`, namesAmong(codecAnchors), [
+      ...codecAnchors,
+    ])
     .addOption(
       new Option("--asr <kind>", "outside recogniser for the word error")
         .choices(["pocketsphinx", "none"])

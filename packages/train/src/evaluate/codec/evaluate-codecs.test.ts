@@ -100,7 +100,7 @@ describe("evaluateCodecs", () => {
     const codec = shaken(createCodec(model), { seed: 5, std: 0.05 });
     saveCheckpoint(
       join(folder, "run", "checkpoints"),
-      { step: 1, seed: 1, config: { kind: "codec", model: { ...model } }, counters: {} },
+      { step: 1, seed: 1, config: { kind: "codec", model: JSON.parse(JSON.stringify(model)) }, counters: {} },
       { codec: codec.stateDict() },
     );
     const own = await loadRunCodec({ folder: join(folder, "run"), name: "run", scaleClips: clips });

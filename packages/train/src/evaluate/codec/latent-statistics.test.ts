@@ -11,10 +11,12 @@ describe("latent statistics", () => {
   });
 
   it("call a channel dead by its variance before normalisation", () => {
-    const codec = {
+    const codec: LatentCodec = {
       ...{ name: "codec", identity: "", sampleRate: 8000, latentDim: 3, normalisedOn: "here" },
       statistics: { mean: [0, 0, 0], std: [1, 1, 0.1] }, // the third: 0.25 · 0.01 = 0.0025
-    } as LatentCodec;
+      encode: async ({ samples }) => samples,
+      decode: async (latents) => latents,
+    };
     expect(summariseLatents(codec, sequences)).toEqual({
       ...{ codec: "codec", channels: 3, frames: 4, normalisedOn: "here", variance: [4, 0, 0.25] },
       ...{ leastVariance: 0, medianVariance: 0.25, greatestVariance: 4, dead: 2 },
