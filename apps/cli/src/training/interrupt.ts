@@ -1,1 +1,0 @@
-export { interruptible } from "../interrupt.js";
