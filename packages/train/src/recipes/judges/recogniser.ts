@@ -82,8 +82,8 @@ export interface JudgeRecogniserTaskOptions extends ComputeOptions {
   /** What its classes stand for: kept in the run, since a vocabulary may grow after it. */
   readonly tokenizer: Pick<Tokenizer, "kind" | "language" | "symbols" | "vocabulary">;
   readonly trainBatch: (step: number) => SpokenBatch;
-  /** Fixed batches of unseen speakers. */
-  readonly validBatches?: readonly SpokenBatch[];
+  /** Fixed batches of unseen speakers, by corpus. */
+  readonly validBatches?: Readonly<Record<string, readonly SpokenBatch[]>>;
 }
 
 /** CTC on augmented waves: the training of a judge that is never a loss. */
@@ -122,19 +122,22 @@ export class JudgeRecogniserTask implements TrainingTask {
     context.countAudio((steps * samplesPerStep(this.model.config)) / sampleRate);
   }
 
-  /** Mean loss, and phoneme errors per phoneme of greedy transcripts, on unseen speakers. */
+  /** Mean loss, and phoneme errors per phoneme of greedy transcripts, on unseen speakers: of all, and of each corpus. */
   validate(): Record<string, number> {
-    const batches = this.#options.validBatches ?? [];
-    if (batches.length === 0) return {};
+    const sources = Object.entries(this.#options.validBatches ?? {});
+    if (sources.length === 0) return {};
     this.model.eval();
-    const results = batches.map((batch) => {
-      const logProbs = this.#read(this.#features(this.#waves(batch), batch), batch);
-      const loss = ctcObjective({ logProbs, tokens: batch.phonemes, frameLengths: batch.lengths }).item();
-      return { loss, ...greedyPhonemeErrors(logProbs, batch) };
-    });
+    const results = sources.map(([source, batches]) => ({ source, ...sumOf(batches.map((one) => this.#score(one))) }));
     this.model.train();
-    const total = (key: "loss" | "edits" | "phonemes") => results.reduce((sum, result) => sum + result[key], 0);
-    return { loss: total("loss") / results.length, phoneme_error: total("edits") / total("phonemes") };
+    const { loss, batches, edits, phonemes } = sumOf(results);
+    const ofEach = results.map((one) => [`phoneme_error/${one.source}`, one.edits / one.phonemes]);
+    return { loss: loss / batches, phoneme_error: edits / phonemes, ...Object.fromEntries(ofEach) };
+  }
+
+  #score(batch: SpokenBatch): Score {
+    const logProbs = this.#read(this.#features(this.#waves(batch), batch), batch);
+    const loss = ctcObjective({ logProbs, tokens: batch.phonemes, frameLengths: batch.lengths }).item();
+    return { loss, batches: 1, ...greedyPhonemeErrors(logProbs, batch) };
   }
 
   #waves({ waves, lengths }: SpokenBatch): Tensor /* [B, S] */ {
@@ -160,4 +163,11 @@ export class JudgeRecogniserTask implements TrainingTask {
     const mask = lengthMask(lengths, frames, features.device);
     return computing(this.#options, () => this.model.read(features, mask)).float();
   }
+}
+
+type Score = Readonly<Record<"loss" | "batches" | "edits" | "phonemes", number>>;
+
+function sumOf(scores: readonly Score[]): Score {
+  const total = (key: keyof Score) => scores.reduce((sum, score) => sum + score[key], 0);
+  return { loss: total("loss"), batches: total("batches"), edits: total("edits"), phonemes: total("phonemes") };
 }

@@ -1,7 +1,8 @@
+import { groupBy } from "../../data/group-by.js";
 import { samplesPerStep } from "../../models/judges/mel-features.js";
 import { JudgeRecogniserTask, judgeRecogniserMini, judgeRecogniserTiny } from "../../recipes/judges/recogniser.js";
 import type { DataShare } from "../../recipes/judges/shares.js";
-import { SpokenSource, type SpokenUtterance } from "../../recipes/judges/spoken-source.js";
+import { type SpokenBatch, SpokenSource, type SpokenUtterance } from "../../recipes/judges/spoken-source.js";
 import type { TrainingResult } from "../../training/trainer.js";
 import { createTokenizer, type TokenizerKind } from "../latent-data.js";
 import { assertSources, computeOptions, namedRecipe, type RunOptions, runTask, withSteps } from "../options.js";
@@ -40,12 +41,16 @@ export async function trainJudgeRecogniser(
     const stepRate = model.sampleRate / step;
     const maxFrames = Math.round(recipe.secondsPerBatch * stepRate);
     const limits = { minLengthFrames: Math.round(0.5 * stepRate), maxLengthFrames: Math.round(15 * stepRate) };
-    const sampling = { maxUtterances: 48, maxFrames, ...limits, sourceWeights };
-    const sourceOf = (utterances: readonly SpokenUtterance[]) =>
-      new SpokenSource({ utterances, samplesPerStep: step, seed, sampling });
-    const train = sourceOf(await transcribed(training, tokenizer));
-    const unseen = await transcribed(data.utterances("valid"), tokenizer);
-    const valid = unseen.length > 0 ? sourceOf(unseen) : undefined;
+    const sampling = { maxUtterances: 48, maxFrames, ...limits };
+    const sourceOf = (utterances: readonly SpokenUtterance[], weights = {}) =>
+      new SpokenSource({ utterances, samplesPerStep: step, seed, sampling: { ...sampling, sourceWeights: weights } });
+    const train = sourceOf(await transcribed(training, tokenizer), sourceWeights);
+    const unseen = groupBy(data.utterances("valid"), ({ source }) => source);
+    const validBatches: Record<string, readonly SpokenBatch[]> = {};
+    for (const [name, utterances] of unseen) {
+      const spoken = await transcribed(utterances, tokenizer);
+      if (spoken.length > 0) validBatches[name] = firstBatches(sourceOf(spoken));
+    }
     const task = new JudgeRecogniserTask({
       recipe,
       seed,
@@ -56,11 +61,16 @@ export async function trainJudgeRecogniser(
       ...compute,
       tokenizer,
       trainBatch: (index) => train.batch(index),
-      validBatches: valid === undefined ? [] : [0, 1, 2, 3].map((index) => valid.batch(index)),
+      validBatches,
     });
     const from = warmStart(task, options, { kind: recipe.kind, same: ["model", "tokenizer"] });
     return await runTask(task, recipe.steps, { ...options, seed }, { from });
   } finally {
     data.close();
   }
+}
+
+/** Enough unseen speech to see a percent of phoneme error. */
+function firstBatches(source: SpokenSource): SpokenBatch[] {
+  return [0, 1, 2].map((index) => source.batch(index));
 }
