@@ -1,4 +1,4 @@
-import { type Generator, ones, type Tensor, zeros } from "@dmospeech/engine";
+import { type Generator, ones, type Tensor, tidy, zeros } from "@dmospeech/engine";
 import { Conv1d } from "./conv.js";
 import { Linear } from "./linear.js";
 import { Module } from "./module.js";
@@ -39,9 +39,11 @@ export class ConvNeXtBlock extends Module {
   }
 
   forward(x: Tensor /* [B, T, D] */): Tensor /* [B, T, D] */ {
-    const mixed = this.norm.forward(this.dwconv.forward(x.transpose(1, 2)).transpose(1, 2)); // [B, T, D]
-    const inner = this.pwconv1.forward(mixed).gelu(); // [B, T, M]
-    return this.pwconv2.forward(inner).mul(this.gamma).add(x);
+    return tidy(() => {
+      const mixed = this.norm.forward(this.dwconv.forward(x.transpose(1, 2)).transpose(1, 2)); // [B, T, D]
+      const inner = this.pwconv1.forward(mixed).gelu(); // [B, T, M]
+      return this.pwconv2.forward(inner).mul(this.gamma).add(x);
+    });
   }
 }
 

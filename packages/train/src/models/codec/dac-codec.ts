@@ -1,4 +1,4 @@
-import type { Tensor } from "@dmospeech/engine";
+import { type Tensor, tidy } from "@dmospeech/engine";
 import { Conv1d, ConvTranspose1d } from "../../nn/conv.js";
 import { ModelConfigError } from "../../nn/errors.js";
 import { Module } from "../../nn/module.js";
@@ -152,8 +152,9 @@ function residualUnits(channels: number): ResidualUnit[] {
   return [1, 3, 9].map((dilation) => new ResidualUnit({ channels, dilation }));
 }
 
+/** One layer after the other; each leaves only its result, since everything here is as long as the sound. */
 function forwardAll(layers: readonly Layer[], x: Tensor): Tensor {
-  return layers.reduce((hidden, layer) => layer.forward(hidden), x);
+  return layers.reduce((hidden, layer) => tidy(() => layer.forward(hidden)), x);
 }
 
 function requireFittingStrides({ strides, hop, decoderDim }: DacCodecConfig): void {
