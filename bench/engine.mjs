@@ -4,10 +4,10 @@
 //
 // Both sides run the same workloads (bench/engine.py is the other half) in fresh processes, by turns; the best time of
 // all rounds counts. A ratio below 1 means that the engine is faster than PyTorch's Python interface.
-import { spawnSync } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { findPython, measureIn, table } from "./lib/sides.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -17,7 +17,6 @@ const { values } = parseArgs({
     measure: { type: "boolean", default: false }, // the benchmark starts itself with this flag
   },
 });
-const environment = { ...process.env, OMP_WAIT_POLICY: "PASSIVE", OMP_NUM_THREADS: values.threads };
 
 if (values.measure) await measure();
 else compare();
@@ -26,8 +25,10 @@ function compare() {
   const python = findPython();
   const best = { engine: {}, pytorch: {} };
   for (let round = 0; round < Number(values.rounds); round++) {
-    keepBest(best.engine, run(process.execPath, [fileURLToPath(import.meta.url), "--measure"]));
-    if (python !== null) keepBest(best.pytorch, run(python, [fileURLToPath(new URL("engine.py", import.meta.url))]));
+    const { threads } = values;
+    keepBest(best.engine, measureIn(process.execPath, [fileURLToPath(import.meta.url), "--measure"], { threads }));
+    if (python === null) continue;
+    keepBest(best.pytorch, measureIn(python, [fileURLToPath(new URL("engine.py", import.meta.url))], { threads }));
   }
   const rows = Object.entries(best.engine).map(([name, engine]) => {
     const pytorch = best.pytorch[name] ?? null;
@@ -38,24 +39,11 @@ function compare() {
     return;
   }
   if (python === null) process.stdout.write("no Python with torch was found: the engine alone\n");
-  process.stdout.write(
-    `${"".padEnd(24)}${"engine µs".padStart(12)}${"PyTorch µs".padStart(12)}${"ratio".padStart(8)}\n`,
-  );
-  for (const { name, engine, pytorch, ratio } of rows) {
-    const cells = [engine.toFixed(2), pytorch?.toFixed(2) ?? "–", ratio?.toFixed(2) ?? "–"];
-    process.stdout.write(`${name.padEnd(24)}${cells[0].padStart(12)}${cells[1].padStart(12)}${cells[2].padStart(8)}\n`);
-  }
-}
-
-function findPython() {
-  const names = [process.env.PYTHON, "python3", "/usr/bin/python3"];
-  return names.find((name) => name && spawnSync(name, ["-c", "import torch"]).status === 0) ?? null;
-}
-
-function run(program, args) {
-  const { status, stdout, stderr } = spawnSync(program, args, { env: environment, encoding: "utf8" });
-  if (status !== 0) throw new Error(`${program} failed: ${stderr}`);
-  return JSON.parse(stdout);
+  const cells = rows.map(({ name, engine, pytorch, ratio }) => [
+    name,
+    ...[engine, pytorch, ratio].map((number) => number?.toFixed(2) ?? "–"),
+  ]);
+  process.stdout.write(table([["", "engine µs", "PyTorch µs", "ratio"], ...cells]));
 }
 
 function keepBest(best, times) {
