@@ -13,5 +13,6 @@ export * from "./spectrum-kernels.js";
 export * from "./types.js";
 export * from "./watermark/index.js";
 export * from "./wav.js";
+export * from "./wav-info.js";
 export * from "./wav-stream.js";
 export * from "./window.js";
