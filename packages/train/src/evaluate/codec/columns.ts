@@ -43,7 +43,8 @@ export function codecNotes({ about, summary }: CodecEvaluation): string[] {
     "Noise (name+σ): Gaussian, σ in standard deviations of each latent channel, added before decoding.",
     "SI-SDR compares waveforms: a system that makes phases of its own (Griffin–Lim, vocoders) scores badly by it however " +
       "it sounds; 100 dB is a copy.",
-    `SIM and PER come from the verifier and the recogniser of the bundle ${about.judge}, which hear through its codec` +
+    `SIM and PER come from the verifier and the recogniser of the bundle ${about.judge}, which hear through its codec ` +
+      "and cannot miss what it discards: they favour it over the anchors" +
       (others === null ? "." : `; the recordings of different speakers have a mean SIM of ${others.toFixed(2)}.`),
     "F0 error is over frames voiced in both; a gross error is off by more than a fifth; a voicing error is a frame voiced " +
       "in one and unvoiced in the other.",
