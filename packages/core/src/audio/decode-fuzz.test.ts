@@ -85,4 +85,40 @@ describe("decodeAudio on damaged bytes", () => {
     const after = process.memoryUsage();
     expect(after.arrayBuffers + after.heapUsed - before.arrayBuffers - before.heapUsed).toBeLessThan(100e6);
   });
+
+  it("small files that stand for hours are refused before they fill the memory, whatever their pages say", async () => {
+    const bomb = opusOfSilence(20_000); // 20,000 packets of 60 ms, the length given as 1 s
+    expect(bomb.length).toBeLessThan(50_000);
+    await expect(decodeAudio(bomb, { maxDurationSeconds: 300 })).rejects.toThrow(/more than the 300 s/u);
+    const { durationSeconds } = await decodeAudio(opusOfSilence(20), { allowTruncated: true });
+    expect(durationSeconds).toBeGreaterThan(0.9);
+  });
 });
+
+/** An Ogg Opus file of one-byte packets (RFC 6716: a SILK frame of 60 ms without data is silence). */
+function opusOfSilence(packets: number): Uint8Array {
+  const head = golden("tone.opus");
+  const audio = nextPage(head, nextPage(head, 0)); // behind the pages of OpusHead and OpusTags
+  const pages = [head.subarray(0, audio)];
+  for (let made = 0, sequence = 2; made < packets; made += 255, sequence++) {
+    const count = Math.min(255, packets - made);
+    const page = new Uint8Array(27 + 2 * count);
+    page.set(Buffer.from("OggS"));
+    const view = new DataView(page.buffer);
+    page[5] = made + count >= packets ? 4 : 0;
+    view.setBigInt64(6, 48_000n, true);
+    view.setUint32(14, new DataView(head.buffer, head.byteOffset).getUint32(14, true), true);
+    view.setUint32(18, sequence, true);
+    page[26] = count;
+    page.fill(1, 27, 27 + count);
+    page.fill(0x18, 27 + count); // SILK, narrow band, 60 ms, mono, one frame
+    pages.push(page);
+  }
+  return new Uint8Array(Buffer.concat(pages));
+}
+
+/** Where the page behind the one at `at` begins. */
+function nextPage(bytes: Uint8Array, at: number): number {
+  const segments = bytes[at + 26]!;
+  return bytes.subarray(at + 27, at + 27 + segments).reduce((sum, size) => sum + size, at + 27 + segments);
+}

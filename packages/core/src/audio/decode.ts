@@ -57,7 +57,7 @@ function decodeWav(bytes: Uint8Array, limits: Required<DecodeAudioOptions>): Raw
 async function decodeFlac(bytes: Uint8Array, start: number, limits: Required<DecodeAudioOptions>): Promise<RawAudio> {
   const header = readFlacHeader(bytes, start);
   checkLength(header.totalFrames ?? 0, header.sampleRate, limits);
-  const { channelData } = await decodeCompressed(bytes.subarray(start), "flac");
+  const { channelData } = await decodeCompressed(bytes.subarray(start), "flac", limits);
   const decoded = channelData[0]?.length ?? 0;
   const missing = (header.totalFrames ?? decoded) - decoded;
   const truncation = missing > 0 ? `${missing} of its ${header.totalFrames} samples are missing` : null;
@@ -68,7 +68,7 @@ async function decodeMp3(bytes: Uint8Array, start: number, limits: Required<Deco
   const summary = summarizeMp3(bytes, start);
   if (summary === null) throw new CorruptAudioError("mp3: no two consecutive MPEG audio frames found; re-encode it.");
   checkLength(summary.leastFrames, summary.sampleRate, limits);
-  const { channelData, sampleRate } = await decodeCompressed(bytes.subarray(start), "mp3");
+  const { channelData, sampleRate } = await decodeCompressed(bytes.subarray(start), "mp3", limits);
   // The decoder returns mono twice, as stereo.
   return {
     format: "mp3",
@@ -85,7 +85,7 @@ async function decodeOgg(
 ): Promise<RawAudio> {
   const summary = summarizeOgg(bytes);
   if (summary.granuleRate !== null) checkLength(summary.lastGranule, summary.granuleRate, limits);
-  const { channelData, sampleRate } = await decodeCompressed(bytes, format);
+  const { channelData, sampleRate } = await decodeCompressed(bytes, format, limits);
   return { format, sampleRate, channelData, truncation: summary.truncation };
 }
 

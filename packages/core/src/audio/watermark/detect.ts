@@ -96,7 +96,7 @@ function decide(windows: readonly WatermarkWindow[], maxFalseAlarm: number): Wat
     (least, window) => (least === null || window.falseAlarmProbability < least.falseAlarmProbability ? window : least),
     null,
   );
-  const falseAlarmProbability = Math.min(1, windows.length * (best?.falseAlarmProbability ?? 1));
+  const falseAlarmProbability = best === null ? 1 : Math.min(1, windows.length * best.falseAlarmProbability);
   return { detected: falseAlarmProbability <= maxFalseAlarm, falseAlarmProbability, best, windows };
 }
 
