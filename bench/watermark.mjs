@@ -1,7 +1,7 @@
 // How well the watermark is found after what happens to audio, how often it is seen where it is not, and what it costs.
 //
 //   npm run build && node bench/watermark.mjs --manifest data/manifest.jsonl [--split valid] [--clips 40] [--seed 0]
-//     [--parts attacks,false-alarms,cost] [--bundle models/mini-en] [--dnsmos sig_bak_ovr.onnx] [--json]
+//     [--parts attacks,false-alarms,cost] [--sources human,resynthesised] [--bundle models/mini-en] [--dnsmos sig_bak_ovr.onnx] [--json]
 //
 // The manifest is NeMo-style (one JSON object a line: audio_filepath, duration, split). ffmpeg reads the audio and makes
 // the codecs. False alarms are counted on the other splits of the manifest when there are any.
@@ -23,6 +23,7 @@ const { values } = parseArgs({
     split: { type: "string", default: "valid" },
     clips: { type: "string", default: "40" },
     seed: { type: "string", default: "0" },
+    sources: { type: "string", default: "human,resynthesised" },
     parts: { type: "string", default: "attacks,false-alarms,cost" },
     bundle: { type: "string", default: fileURLToPath(new URL("../models/mini-en", import.meta.url)) },
     dnsmos: { type: "string" },
@@ -37,19 +38,25 @@ const parts = { attacks: measureAttacks, "false-alarms": measureFalseAlarms, cos
 /** Detection rates by attack: of clips of up to 8 s, and of 1 s cut out of them at random after the attack. */
 async function measureAttacks() {
   const human = readClips({ isWanted: (row) => row.split === values.split, count: clipCount });
-  const { BundleJudge } = await import("../packages/train/dist/evaluate/bundle-judge.js");
-  const judge = await BundleJudge.load(values.bundle, { threads: 1 });
-  const resynthesised = [];
-  for (const samples of human) resynthesised.push((await judge.resynthesise({ samples, sampleRate })).samples);
-  await judge.release();
   const rows = {};
-  for (const [source, clips] of Object.entries({ human, resynthesised })) {
+  for (const source of values.sources.split(",")) {
+    const clips = source === "human" ? human : await resynthesise(human);
     const marked = clips.map((samples, i) => addWatermark({ samples, sampleRate }, { key: `clip ${i}` }));
     for (const [name, attack] of Object.entries(attacks)) {
       rows[`${source} speech: ${name}`] = detectionRates(attack(marked));
     }
   }
   return rows;
+}
+
+/** The clips as the bundle's codec leaves them, which is how speech made with it sounds. */
+async function resynthesise(clips) {
+  const { BundleJudge } = await import("../packages/train/dist/evaluate/bundle-judge.js");
+  const judge = await BundleJudge.load(values.bundle, { threads: 1 });
+  const results = [];
+  for (const samples of clips) results.push((await judge.resynthesise({ samples, sampleRate })).samples);
+  await judge.release();
+  return results;
 }
 
 function detectionRates(attacked) {

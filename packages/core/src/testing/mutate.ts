@@ -2,7 +2,7 @@
 import type { Rng } from "../random.js";
 
 /** Bytes without any order. */
-export function noiseBytes(rng: Rng, maxLength: number): Uint8Array {
+export function noiseBytes(rng: Rng, maxLength: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length: rng.integer(maxLength + 1) }, () => rng.integer(256));
 }
 
@@ -11,13 +11,13 @@ const telling = [0, 1, 0x7f, 0x80, 0xff];
 const tellingWords = [0, 1, 0x7fffffff, 0x80000000, 0xfffffff0, 0xffffffff];
 
 /** A copy of a valid file with one to eight of the things done to it that happen to files, or that attackers do. */
-export function mutateBytes(valid: Uint8Array, rng: Rng): Uint8Array {
-  let bytes = valid.slice();
+export function mutateBytes(valid: Uint8Array, rng: Rng): Uint8Array<ArrayBuffer> {
+  let bytes: Uint8Array<ArrayBuffer> = Uint8Array.from(valid);
   for (let count = 1 + rng.integer(8); count > 0 && bytes.length > 0; count--) bytes = mutateOnce(bytes, valid, rng);
   return bytes;
 }
 
-function mutateOnce(bytes: Uint8Array, valid: Uint8Array, rng: Rng): Uint8Array {
+function mutateOnce(bytes: Uint8Array<ArrayBuffer>, valid: Uint8Array, rng: Rng): Uint8Array<ArrayBuffer> {
   // Headers matter most, so half of all places lie in the first bytes.
   const reach = rng.integer(2) === 0 ? Math.min(bytes.length, 128) : bytes.length;
   const at = rng.integer(reach);
@@ -46,7 +46,7 @@ function mutateOnce(bytes: Uint8Array, valid: Uint8Array, rng: Rng): Uint8Array 
   }
 }
 
-function concatenate(...parts: readonly Uint8Array[]): Uint8Array {
+function concatenate(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const joined = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {
