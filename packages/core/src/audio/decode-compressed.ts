@@ -72,8 +72,8 @@ function* pieces(decoder: StreamDecoder, bytes: Uint8Array, limits: PieceLimits)
   let seconds = 0;
   for (let at = 0; at <= bytes.length; at += pieceBytes) {
     const isEnd = at + pieceBytes > bytes.length;
-    const outputs = [at < bytes.length ? decoder.decode(bytes.subarray(at, at + pieceBytes)) : null];
-    if (isEnd) outputs.push(decoder.flush?.() ?? null);
+    const outputs = [at < bytes.length ? quietly(() => decoder.decode(bytes.subarray(at, at + pieceBytes))) : null];
+    if (isEnd) outputs.push(quietly(() => decoder.flush?.() ?? null));
     for (const output of outputs) {
       const frames = output?.channelData[0]?.length ?? 0;
       if (output === null || frames === 0) continue;
@@ -86,6 +86,17 @@ function* pieces(decoder: StreamDecoder, bytes: Uint8Array, limits: PieceLimits)
       }
       yield output;
     }
+  }
+}
+
+/** The FLAC decoder tells the console of every damaged frame. Its calls are synchronous, so nobody else falls silent. */
+function quietly<T>(work: () => T): T {
+  const { error } = console;
+  console.error = () => {};
+  try {
+    return work();
+  } finally {
+    console.error = error;
   }
 }
 
