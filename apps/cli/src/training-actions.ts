@@ -10,7 +10,7 @@ export interface TrainOptions {
   readonly out: string;
   readonly recipe: string;
   readonly device: string;
-  readonly precision: "float32" | "bfloat16";
+  readonly precision?: "float32" | "bfloat16";
   readonly seed: number;
   readonly steps?: number;
   readonly set?: Readonly<Record<string, string>>;
@@ -23,6 +23,9 @@ export interface TrainOptions {
   readonly logEvery?: number;
   readonly checkpointEvery?: number;
   readonly validateEvery?: number;
+  /** Verifiers only: embedding network to learn from, and the audio it hears. */
+  readonly distil?: string;
+  readonly audio?: readonly string[];
   /** Codecs only: run of the codec whose decoder is trained on. */
   readonly refine?: string;
   /** Judges only: part of the training data to learn from. */
@@ -119,7 +122,7 @@ export interface ExportJudgeOptions {
 }
 
 /** What codecs are compared with. */
-export const codecAnchors = ["opus-6", "opus-12", "opus-24", "griffin-lim"] as const;
+export const codecAnchors = ["opus-6", "opus-12", "opus-24", "griffin-lim", "griffin-lim-decoded"] as const;
 
 export interface EvaluateCodecOptions {
   readonly bundle: string;

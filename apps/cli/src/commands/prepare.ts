@@ -78,7 +78,7 @@ function latentsCommand(): Command {
     );
   requiredFlags(command, {
     "--audio <folder>": "audio cache",
-    "--codec <run>": "run or checkpoint of the codec",
+    "--codec <run>": "run or checkpoint of the codec, or mel24k for the log-mel frames of F5-TTS",
     "--out <folder>": "folder of the latent cache",
   });
   return commonFlags(tokenizerFlag(deviceFlag(command))).action(async (options: PrepareLatentsOptions & Shared) => {

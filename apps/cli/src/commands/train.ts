@@ -64,6 +64,11 @@ function modelCommand(kind: ModelKind): Command {
   if (kind === "codec") {
     command.option("--refine <run>", "like --from, but train the decoder alone; its latents stay valid");
   }
+  if (kind === "speaker") {
+    command
+      .option("--distil <network>", "learn from this embedding network (ONNX) too, which hears --audio")
+      .option("--audio <folder...>", "audio caches that --data were encoded from, in the same order");
+  }
   if (isJudge) {
     const share = new Option("--share <part>", "part of the training data: the judges' half, the models' half, or all");
     command.addOption(share.choices(["judges", "models", "all"]).default("judges"));

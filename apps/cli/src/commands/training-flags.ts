@@ -55,8 +55,8 @@ export function trainingFlags(
     .option("--log-every <n>", "steps between two lines of the log", anySteps)
     .option("--checkpoint-every <n>", "steps between two checkpoints", anySteps)
     .option("--validate-every <n>", "steps between two validations", anySteps);
-  const precision = new Option("--precision <kind>", "arithmetic of matrix products").choices(["float32", "bfloat16"]);
-  command.addOption(precision.default("float32"));
+  const precision = "arithmetic of matrix products (default: float32; the recipe's on a GPU)";
+  command.addOption(new Option("--precision <kind>", precision).choices(["float32", "bfloat16"]));
   if (readsText) tokenizerFlag(command);
   return commonFlags(deviceFlag(command));
 }

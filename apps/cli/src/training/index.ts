@@ -138,13 +138,13 @@ export const actions: TrainingActions = {
 
 function runOptions({ out, sourceWeight, set, ...options }: TrainOptions) {
   const { data, recipe, device, precision, seed, steps, tokenizer, resume, from } = options;
-  const { logEvery, checkpointEvery, validateEvery, refine, share } = options;
+  const { logEvery, checkpointEvery, validateEvery, refine, share, distil, audio } = options;
   const every = { logEvery, checkpointEvery, validateEvery };
   return {
     ...{ data, recipe, device, precision, seed, steps, tokenizer, resume, from },
     ...every,
     refine,
-    share,
+    ...{ share, distil, audio },
     outDir: out,
     sourceWeights: sourceWeight,
     settings: set,

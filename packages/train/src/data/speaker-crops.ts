@@ -21,6 +21,8 @@ export interface SpeakerCrops {
   readonly latents: Float32Array; // [B, T, L]
   /** Class of each crop: the place of its speaker in `speakers`. */
   readonly labels: Int32Array; // [B]
+  /** The utterance that each crop is from. */
+  readonly utterances?: readonly object[]; // [B]
 }
 
 /**
@@ -70,9 +72,11 @@ export class SpeakerCropSampler {
   #crops(labels: Int32Array, frames: number, rng: Rng): SpeakerCrops {
     const { latentDim } = this.#options;
     const batchSize = labels.length;
-    const batch = { batchSize, frames, latents: new Float32Array(batchSize * frames * latentDim), labels };
+    const utterances: object[] = [];
+    const batch = { batchSize, frames, latents: new Float32Array(batchSize * frames * latentDim), labels, utterances };
     for (const [b, label] of labels.entries()) {
       const utterance = rng.pick(this.#bySpeaker[label] ?? []);
+      utterances.push(utterance);
       const start = Math.floor(rng.uniform() * Math.max(1, utterance.lengthFrames - frames + 1));
       for (let t = 0; t < frames; t++) {
         const from = ((start + t) % utterance.lengthFrames) * latentDim;

@@ -7,6 +7,7 @@ export * from "./infill-batch.js";
 export * from "./infill-source.js";
 export * from "./judges/index.js";
 export * from "./latents.js";
+export * from "./mel-frames.js";
 export * from "./recogniser.js";
 export * from "./speaker.js";
 export * from "./student.js";

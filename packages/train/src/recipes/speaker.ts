@@ -1,14 +1,15 @@
 // Shapes: B batch, T latent frames, L latent channels, E embedding width, K speakers.
-import { tensor, tidy } from "@dmospeech/engine";
+import { type Tensor, tensor, tidy } from "@dmospeech/engine";
 import type { SpeakerCrops } from "../data/speaker-crops.js";
 import { equalErrorRate } from "../evaluate/equal-error-rate.js";
-import { aamSoftmaxLoss } from "../losses/speaker.js";
+import { aamSoftmaxLoss, speakerLoss } from "../losses/speaker.js";
 import { miniSpeaker, tinySpeaker } from "../models/speaker/configs.js";
 import { SpeakerClassifier } from "../models/speaker/speaker-classifier.js";
-import { type SpeakerConfig, SpeakerVerifier } from "../models/speaker/speaker-verifier.js";
+import { type SpeakerConfig, SpeakerVerifier, unitVectors } from "../models/speaker/speaker-verifier.js";
+import { Linear } from "../nn/linear.js";
 import { Module } from "../nn/module.js";
 import type { LearningRateSchedule } from "../training/schedule.js";
-import type { StepContext, TrainingTask } from "../training/task.js";
+import type { Loss, StepContext, TrainingTask } from "../training/task.js";
 import { type ComputeOptions, computing } from "./device.js";
 
 /** Everything a verifier run is decided by, beside its data. */
@@ -23,6 +24,8 @@ export interface SpeakerRecipe {
   readonly emaDecay: number;
   /** Additive angular margin, radians. */
   readonly margin: number;
+  /** Weight of the distance to a foreign verifier's embeddings, where there is one; default 5. */
+  readonly distilWeight?: number;
 }
 
 /** The shipped verifier: some five minutes on two CPU cores. */
@@ -56,12 +59,23 @@ export function speakerTiny(): SpeakerRecipe {
 class SpeakerTraining extends Module {
   readonly verifier: SpeakerVerifier;
   readonly classifier: SpeakerClassifier;
+  /** Into the space of the verifier that is distilled. */
+  readonly projection: Linear | undefined;
 
-  constructor(model: SpeakerConfig, speakers: number) {
+  constructor(model: SpeakerConfig, speakers: number, distilledDim?: number) {
     super();
     this.verifier = new SpeakerVerifier(model);
     this.classifier = new SpeakerClassifier({ speakers, embeddingDim: model.embeddingDim });
+    this.projection =
+      distilledDim === undefined ? undefined : new Linear({ inDim: model.embeddingDim, outDim: distilledDim });
   }
+}
+
+/** A foreign verifier that is learnt from. */
+export interface DistilledVerifier {
+  readonly dim: number; // E'
+  /** Its embedding [E'] of an utterance of the crops, of length 1. */
+  of(utterance: object): Float32Array;
 }
 
 export interface SpeakerTaskOptions extends ComputeOptions {
@@ -74,6 +88,8 @@ export interface SpeakerTaskOptions extends ComputeOptions {
   readonly trainBatch: (step: number) => SpeakerCrops;
   /** Crops of speakers never trained on; every pair of crops is a trial. */
   readonly validBatch?: SpeakerCrops;
+  /** Beside the labels: crops are to sound like this verifier hears their whole utterance. */
+  readonly distil?: DistilledVerifier;
 }
 
 /** ECAPA-TDNN with additive angular margin softmax over speaker labels. */
@@ -84,10 +100,10 @@ export class SpeakerTask implements TrainingTask {
   readonly #options: SpeakerTaskOptions;
 
   constructor(options: SpeakerTaskOptions) {
-    const { recipe, latentDim, speakers, seed, device } = options;
+    const { recipe, latentDim, speakers, seed, device, distil } = options;
     const model = recipe.model({ latentDim });
     this.#options = options;
-    this.model = new SpeakerTraining(model, speakers).initialize({ seed }).to({ device });
+    this.model = new SpeakerTraining(model, speakers, distil?.dim).initialize({ seed }).to({ device });
     const { schedule, clipNorm, emaDecay } = recipe;
     this.learners = {
       speaker: {
@@ -98,7 +114,7 @@ export class SpeakerTask implements TrainingTask {
         optimizer: { betas: [0.9, 0.98], weightDecay: 0.05 },
       },
     };
-    this.config = JSON.parse(JSON.stringify({ ...recipe, model, speakers }));
+    this.config = JSON.parse(JSON.stringify({ ...recipe, model, speakers, distilledDim: distil?.dim }));
   }
 
   /** Points the classifier at the mean embedding of each speaker: the start for a verifier that has been trained before. */
@@ -115,12 +131,16 @@ export class SpeakerTask implements TrainingTask {
 
   trainStep(context: StepContext): void {
     const crops = this.#options.trainBatch(context.step);
-    context.update("speaker", () => {
+    context.update("speaker", (): Loss => {
       const labels = tensor(crops.labels, { dtype: "int64", device: this.#options.device });
-      const cosine = this.model.classifier.forward(this.#embed(crops));
-      const total = aamSoftmaxLoss({ cosine, labels, margin: this.#options.recipe.margin });
+      const embedding = this.#embed(crops);
+      const cosine = this.model.classifier.forward(embedding);
+      const { margin, distilWeight = 5 } = this.#options.recipe;
+      const classes = aamSoftmaxLoss({ cosine, labels, margin });
       const accuracy = cosine.argmax(-1).eq(labels).float().mean();
-      return { total, terms: { accuracy } };
+      const distance = this.#distance(embedding, crops);
+      if (distance === undefined) return { total: classes, terms: { accuracy } };
+      return { total: classes.add(distance.mul(distilWeight)), terms: { accuracy, distance } };
     });
     context.countAudio((crops.batchSize * crops.frames) / this.#options.frameRateHz);
   }
@@ -140,6 +160,16 @@ export class SpeakerTask implements TrainingTask {
     });
     const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
     return { equal_error_rate: equalErrorRate({ same, different }), same: mean(same), different: mean(different) };
+  }
+
+  /** 1 − cos between the projected embeddings and the foreign verifier's; undefined without one. */
+  #distance(embedding: Tensor /* [B, E] */, { utterances = [] }: SpeakerCrops): Tensor | undefined {
+    const { distil, device } = this.#options;
+    if (distil === undefined || this.model.projection === undefined) return undefined;
+    const heard = new Float32Array(utterances.length * distil.dim);
+    for (const [row, utterance] of utterances.entries()) heard.set(distil.of(utterance), row * distil.dim);
+    const reference = tensor(heard, { shape: [utterances.length, distil.dim], device }); // [B, E']
+    return speakerLoss(unitVectors(this.model.projection.forward(embedding)), reference);
   }
 
   #embed({ latents, batchSize, frames }: SpeakerCrops) {

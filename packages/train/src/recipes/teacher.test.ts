@@ -4,9 +4,20 @@ import { join } from "node:path";
 import { Generator, randnLike } from "@dmospeech/engine";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { tinyDiT } from "../models/dit/configs.js";
+import { countDiTParameters } from "../models/dit/parameter-count.js";
 import { maxDifference, shaken } from "../models/testing.js";
 import { runTraining } from "../training/trainer.js";
-import { exactTargetShare, type TeacherRecipe, TeacherTask, teacherMini, teacherTiny } from "./teacher.js";
+import type { ComputeOptions } from "./device.js";
+import { melFrames } from "./mel-frames.js";
+import {
+  exactTargetShare,
+  type TeacherRecipe,
+  TeacherTask,
+  teacherBase,
+  teacherF5,
+  teacherMini,
+  teacherTiny,
+} from "./teacher.js";
 import { LATENT_DIM, spelledSource, vocabulary } from "./testing.js";
 
 let folder: string;
@@ -15,15 +26,16 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function teacher(recipe: Partial<TeacherRecipe> = {}): TeacherTask {
+const sizes = { latentDim: LATENT_DIM, vocabularySize: vocabulary.size };
+
+function teacher(recipe: Partial<TeacherRecipe> = {}, precision: ComputeOptions["precision"] = "float32"): TeacherTask {
   const source = spelledSource();
   return new TeacherTask({
     recipe: { ...teacherTiny(), ...recipe },
     seed: 1,
     device: "cpu",
-    precision: "float32",
-    latentDim: LATENT_DIM,
-    vocabularySize: vocabulary.size,
+    precision,
+    ...sizes,
     trainBatch: (index) => source.batch(index, "cpu"),
     validBatch: () => source.batch(0, "cpu"),
   });
@@ -61,6 +73,39 @@ describe("TeacherTask", () => {
     expect(maxDifference(moved, moved.mul(0))).toBeGreaterThan(0);
     expect(moved.select(0, 0).abs().max().item()).toBeGreaterThan(0); // the filler of dropped texts learns too
   });
+});
+
+describe("teachers for larger machines", () => {
+  it("have the paper's 450 M parameters, and F5-TTS's 337.1 M on 100 mel bins", () => {
+    const base = teacherBase().model({ latentDim: 64, vocabularySize: 178 });
+    expect(countDiTParameters(base)).toBe(446_986_688);
+    const f5 = teacherF5().model({ latentDim: melFrames.bins, vocabularySize: 2545 });
+    expect(countDiTParameters(f5)).toBe(337_096_804);
+    expect(f5).toMatchObject({ dim: 1024, depth: 22, heads: 16, textDim: 512, ffMult: 2 });
+  });
+
+  it.each([
+    ["teacherBase", teacherBase, "float32"],
+    ["teacherBase", teacherBase, "bfloat16"],
+    ["teacherF5", teacherF5, "float32"],
+  ] as const)(
+    "%s, one block deep, takes a real step in %s",
+    async (_name, recipe, precision) => {
+      const { model, schedule } = recipe();
+      const shallow = (shape: Parameters<typeof model>[0]) => ({ ...model(shape), depth: 1 });
+      const task = teacher({ ...recipe(), model: shallow, schedule: { ...schedule, warmupSteps: 1 } }, precision);
+      const block =
+        countDiTParameters({ ...model(sizes), depth: 2 }) - countDiTParameters({ ...model(sizes), depth: 1 });
+      const whole = countDiTParameters(model(sizes));
+      expect(task.model.parameterCount() + block * (model(sizes).depth - 1)).toBe(whole);
+      const first = task.validate().loss!;
+      const { metrics } = await runTraining(task, { outDir: folder, totalSteps: 1, seed: 2, logEvery: 1 });
+      expect(metrics["teacher/skipped"]).toBe(0);
+      expect(metrics["teacher/gradient_norm"]).toBeGreaterThan(0);
+      expect(task.validate().loss).toBeLessThan(first);
+    },
+    60_000,
+  );
 });
 
 describe("exactTargetShare", () => {

@@ -27,6 +27,8 @@ export interface TeacherRecipe {
   readonly schedule: LearningRateSchedule;
   readonly clipNorm: number;
   readonly emaDecay: number;
+  /** Arithmetic on a GPU where none is asked for; default float32. On a CPU it is float32 unless asked for. */
+  readonly precisionOnCuda?: ComputeOptions["precision"];
   /** Chances of training without the prompt and without the text, for guidance; drawn independently. */
   readonly dropPrompt: number;
   readonly dropText: number;
@@ -69,11 +71,12 @@ export function teacherBase(): TeacherRecipe {
     steps: 400_000,
     schedule: { peak: 1e-4, warmupSteps: 5000, decaySteps: 400_000, finalShare: 0.1 },
     emaDecay: 0.9999,
+    precisionOnCuda: "bfloat16",
     alignmentCurriculum: { from: 0, to: 0, untilStep: 0 },
   };
 }
 
-/** The shape of F5-TTS v1 Base. */
+/** The shape of F5-TTS v1 Base, on its mel frames (`prepare latents --codec mel24k`): 337.1 M with its 2,545 symbols. */
 export function teacherF5(): TeacherRecipe {
   return { ...teacherBase(), model: (shape) => f5DiT(shape), process: { kind: "flow" }, prediction: "velocity" };
 }

@@ -1,7 +1,12 @@
 // What every recipe says of held-out data, against numbers worked out by hand.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Rng } from "@dmospeech/core";
 import { noGrad, tensor } from "@dmospeech/engine";
-import { describe, expect, it } from "vitest";
-import type { SpeakerCrops } from "../data/speaker-crops.js";
+import { afterAll, describe, expect, it } from "vitest";
+import { SpeakerCropSampler, type SpeakerCrops } from "../data/speaker-crops.js";
+import { runTraining } from "../training/trainer.js";
 import { CodecTask } from "./codec.js";
 import { codecTiny } from "./codec-recipe.js";
 import { ctcTiny, RecogniserTask, type TranscribedBatch } from "./recogniser.js";
@@ -98,5 +103,56 @@ describe("SpeakerTask.validate", () => {
     const between = same!; // the cosine of the two voices
     expect(different).toBeCloseTo((1 + 1 + between + between) / 4, 4);
     expect(validate()).toEqual({});
+  });
+});
+
+describe("SpeakerTask with a foreign verifier", () => {
+  const folder = mkdtempSync(join(tmpdir(), "distil-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it("comes nearer to its embeddings, which the classes alone say nothing of", async () => {
+    const rng = new Rng(2);
+    const utterances = [0, 1, 2, 3].map((speaker) => ({
+      speaker: `s${speaker % 2}`,
+      lengthFrames: 200,
+      latents: Float32Array.from(
+        { length: 200 * LATENT_DIM },
+        (_, i) => Math.sin(i * (speaker + 1)) + rng.normal() / 5,
+      ),
+    }));
+    const sampler = new SpeakerCropSampler({
+      utterances,
+      latentDim: LATENT_DIM,
+      frameRateHz: 40,
+      seed: 1,
+      speakersPerBatch: 2,
+      cropsPerSpeaker: 4,
+    });
+    const axes = new Map(
+      utterances.map((utterance, axis) => [
+        utterance as object,
+        Float32Array.from([0, 1, 2, 3], (i) => Number(i === axis)),
+      ]),
+    );
+    const task = new SpeakerTask({
+      recipe: { ...speakerTiny(), schedule: { peak: 0.01, warmupSteps: 2, decaySteps: 0, finalShare: 1 } },
+      seed: 1,
+      ...compute,
+      latentDim: LATENT_DIM,
+      speakers: 2,
+      frameRateHz: 40,
+      trainBatch: (step) => sampler.batch(step),
+      distil: { dim: 4, of: (utterance) => axes.get(utterance)! },
+    });
+    const distances: number[] = [];
+    await runTraining(task, {
+      outDir: folder,
+      totalSteps: 40,
+      seed: 1,
+      logEvery: 1,
+      onProgress: ({ metrics }) => distances.push(metrics.distance!),
+    });
+    expect(distances[0]).toBeGreaterThan(0.5); // four axes: a random direction is about a right angle away
+    expect(distances.at(-1)).toBeLessThan(0.5 * distances[0]!);
   });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { ctcMini } from "../recipes/recogniser.js";
 import { overUpdates, studentMini } from "../recipes/student-recipe.js";
-import { teacherMini } from "../recipes/teacher.js";
+import { teacherBase, teacherF5, teacherMini } from "../recipes/teacher.js";
 import { TrainingError } from "../training/errors.js";
 import { learningRateAt } from "../training/schedule.js";
 import { assertSources, computeOptions, namedRecipe, scaledSchedule, withSteps } from "./options.js";
 import { recogniserWithSteps } from "./recogniser-run.js";
 import { studentWithSteps } from "./student-run.js";
-import { teacherWithSteps } from "./teacher-run.js";
+import { precisionOf, teacherWithSteps } from "./teacher-run.js";
 
 const schedule = { peak: 2, warmupSteps: 10, decaySteps: 100, finalShare: 0.1 };
 const recipe = { steps: 100, schedule, name: "kept" };
@@ -88,6 +88,13 @@ describe("namedRecipe", () => {
 });
 
 describe("settings of a run", () => {
+  it("take a large teacher's bfloat16 on a GPU alone", () => {
+    expect(precisionOf(teacherBase(), "cuda:1")).toBe("bfloat16");
+    expect(precisionOf(teacherF5(), "cuda")).toBe("bfloat16");
+    expect(precisionOf(teacherBase())).toBeUndefined();
+    expect(precisionOf(teacherMini(), "cuda")).toBeUndefined();
+  });
+
   it("compute in float32 on the CPU unless told otherwise, and refuse devices there are not", () => {
     expect(computeOptions({})).toEqual({ device: "cpu", precision: "float32" });
     for (const device of ["gpu", "cuda:", "CPU", "cuda:99x"]) {

@@ -25,10 +25,11 @@ export function teacherWithSteps(recipe: TeacherRecipe, steps = recipe.steps): T
 
 /** Trains a teacher on aligned latent caches (`dmospeech prepare align`). One started from another knows how to align. */
 export async function trainTeacher(
-  options: RunOptions & { readonly tokenizer?: TokenizerKind },
+  given: RunOptions & { readonly tokenizer?: TokenizerKind },
 ): Promise<TrainingResult> {
-  const named = teacherWithSteps(namedRecipe("teacher", teacherRecipes, options), options.steps);
-  const recipe = options.from === undefined ? named : pastCurriculum(named);
+  const named = teacherWithSteps(namedRecipe("teacher", teacherRecipes, given), given.steps);
+  const recipe = given.from === undefined ? named : pastCurriculum(named);
+  const options = { ...given, precision: given.precision ?? precisionOf(recipe, given.device) };
   const { seed = 0, sourceWeights = {}, tokenizer = "phoneme", device = "cpu" } = options;
   const compute = computeOptions(options);
   const data = new LatentData(options.data);
@@ -55,6 +56,11 @@ export async function trainTeacher(
   });
   const from = warmStart(task, options, { kind: "teacher", same: ["model", "process", "prediction"] });
   return await runTask(task, recipe.steps, options, { from });
+}
+
+/** The arithmetic of a recipe on a device where none is asked for. */
+export function precisionOf({ precisionOnCuda }: TeacherRecipe, device = "cpu"): RunOptions["precision"] {
+  return device === "cpu" ? undefined : precisionOnCuda;
 }
 
 /** The recipe with its alignment curriculum over. */
