@@ -51,7 +51,7 @@ function evaluation(options: Partial<EvaluateCodecOptions> = {}) {
     clipSeconds: [1, 4],
     seed: 0,
     noise: [0.2],
-    anchors: ["griffin-lim"],
+    anchors: ["griffin-lim", "griffin-lim-decoded"],
     asr: "none",
     device: "cpu",
     threads: 1,
@@ -65,7 +65,7 @@ describe("evaluate codec", () => {
     const { said, done } = evaluation({ report: page });
     await done;
     const { summary, rows } = JSON.parse(await readFile(join(folder, "out", "report.json"), "utf8"));
-    const names = ["original", "tiny", "tiny+0.2", "run", "run+0.2", "griffin-lim"];
+    const names = ["original", "tiny", "tiny+0.2", "run", "run+0.2", "griffin-lim", "tiny-griffin-lim"];
     expect(summary.systems.map(({ system }: { system: string }) => system)).toEqual(names);
     expect(await readdir(join(folder, "out", "wav"))).toHaveLength(2 * names.length);
     const of = (name: string) => summary.systems.find(({ system }: { system: string }) => system === name);

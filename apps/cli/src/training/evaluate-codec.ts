@@ -11,6 +11,7 @@ import {
   type Entry,
   evaluateCodecs,
   griffinLimAnchor,
+  griffinLimOf,
   type LatentCodec,
   latentSystem,
   loadRunCodec,
@@ -45,7 +46,7 @@ export async function evaluateCodecsOfBundle(options: EvaluateCodecOptions, outp
       ...{ outDir: out, clips, codecs, judge, dnsmos, seed, notices },
       systems: [
         ...codecs.flatMap((codec) => [0, ...noise].map((sigma) => latentSystem(codec, { noise: sigma }))),
-        ...anchors.map((anchor) => anchor(judge.manifest.sampleRate)),
+        ...anchors.map((anchor) => anchor(codecs[0]!)),
       ],
       recogniser: asr === "pocketsphinx" ? pocketSphinx : undefined,
       onProgress: preparationReporter(output),
@@ -104,15 +105,19 @@ export function distinctNames(folders: readonly string[]): string[] {
   return tails.map((tail) => tail.replaceAll(/[^A-Za-z0-9._-]/g, "-"));
 }
 
-type AnchorAt = (sampleRate: number) => CodecSystem;
+/** Anchors work at the rate of the bundle's codec, and one on what it decodes. */
+type AnchorBeside = (codec: LatentCodec) => CodecSystem;
 
 /** The anchors that were asked for; where ffmpeg cannot code Opus those are left out with a notice. */
-async function openAnchors({ anchors }: EvaluateCodecOptions): Promise<{ systems: AnchorAt[]; notices: string[] }> {
+async function openAnchors({ anchors }: EvaluateCodecOptions): Promise<{ systems: AnchorBeside[]; notices: string[] }> {
   const opus = anchors.flatMap((name) => (name.startsWith("opus-") ? [Number(name.slice("opus-".length))] : []));
   const problem = opus.length > 0 ? await opusProblem() : null;
-  const systems: AnchorAt[] =
+  const systems: AnchorBeside[] =
     problem === null ? opus.map((kilobitsPerSecond) => () => opusAnchor({ kilobitsPerSecond })) : [];
-  if (anchors.includes("griffin-lim")) systems.push((sampleRate) => griffinLimAnchor({ sampleRate }));
+  if (anchors.includes("griffin-lim")) systems.push(({ sampleRate }) => griffinLimAnchor({ sampleRate }));
+  if (anchors.includes("griffin-lim-decoded")) {
+    systems.push((codec) => griffinLimOf(latentSystem(codec), { sampleRate: codec.sampleRate }));
+  }
   return { systems, notices: problem === null ? [] : [`The Opus anchors are left out: ${problem}`] };
 }
 

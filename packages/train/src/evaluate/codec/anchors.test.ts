@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { Rng } from "@dmospeech/core";
 import { afterEach, describe, expect, it } from "vitest";
-import { griffinLimAnchor } from "./griffin-lim-anchor.js";
+import { griffinLimAnchor, griffinLimOf } from "./griffin-lim-anchor.js";
 import { opusAnchor, opusProblem } from "./opus-anchor.js";
 import { siSdr } from "./si-sdr.js";
 import { comparisonMel, logMelDistance } from "./spectral-distance.js";
@@ -53,5 +53,19 @@ describe("griffinLimAnchor", () => {
     expect(back.samples).toHaveLength(samples.length);
     const silence = melDistance(new Float32Array(samples.length));
     expect(melDistance(back.samples)).toBeLessThan(silence / 5);
+  });
+
+  it("inverts what a system made of the recording instead", async () => {
+    const quieter = griffinLimOf(
+      {
+        ...{ name: "quieter", identity: "a tenth", kind: "codec", noise: 0 },
+        resynthesise: async (audio) => ({ ...audio, samples: audio.samples.map((sample) => sample / 10) }),
+      },
+      { sampleRate, iterations: 5 },
+    );
+    expect(quieter.name).toBe("quieter-griffin-lim");
+    const power = ({ samples: wave }: { samples: Float32Array }) => wave.reduce((sum, x) => sum + x * x, 0);
+    const back = await quieter.resynthesise({ samples, sampleRate }, options());
+    expect(power(back) / power({ samples })).toBeCloseTo(0.01, 3);
   });
 });
