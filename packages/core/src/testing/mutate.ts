@@ -1,8 +1,11 @@
 // Damaged files for tests: the same for the same generator.
 import type { Rng } from "../random.js";
 
+/** What is needed of a generator. */
+export type Dice = Pick<Rng, "integer" | "pick">;
+
 /** Bytes without any order. */
-export function noiseBytes(rng: Rng, maxLength: number): Uint8Array<ArrayBuffer> {
+export function noiseBytes(rng: Dice, maxLength: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length: rng.integer(maxLength + 1) }, () => rng.integer(256));
 }
 
@@ -11,13 +14,13 @@ const telling = [0, 1, 0x7f, 0x80, 0xff];
 const tellingWords = [0, 1, 0x7fffffff, 0x80000000, 0xfffffff0, 0xffffffff];
 
 /** A copy of a valid file with one to eight of the things done to it that happen to files, or that attackers do. */
-export function mutateBytes(valid: Uint8Array, rng: Rng): Uint8Array<ArrayBuffer> {
+export function mutateBytes(valid: Uint8Array, rng: Dice): Uint8Array<ArrayBuffer> {
   let bytes: Uint8Array<ArrayBuffer> = Uint8Array.from(valid);
   for (let count = 1 + rng.integer(8); count > 0 && bytes.length > 0; count--) bytes = mutateOnce(bytes, valid, rng);
   return bytes;
 }
 
-function mutateOnce(bytes: Uint8Array<ArrayBuffer>, valid: Uint8Array, rng: Rng): Uint8Array<ArrayBuffer> {
+function mutateOnce(bytes: Uint8Array<ArrayBuffer>, valid: Uint8Array, rng: Dice): Uint8Array<ArrayBuffer> {
   // Headers matter most, so half of all places lie in the first bytes.
   const reach = rng.integer(2) === 0 ? Math.min(bytes.length, 128) : bytes.length;
   const at = rng.integer(reach);
@@ -74,7 +77,7 @@ const oddValues: readonly unknown[] = [
 ];
 
 /** A deep copy of a JSON value in which one to four fields were replaced, removed, renamed or nested. */
-export function mutateJson(value: unknown, rng: Rng): unknown {
+export function mutateJson(value: unknown, rng: Dice): unknown {
   const copy: unknown = structuredClone(value);
   for (let count = 1 + rng.integer(4); count > 0; count--) {
     const places = placesOf(copy);
