@@ -7,6 +7,7 @@ import { exportJudgeCommand } from "./commands/export-judge.js";
 import { prepareCommand } from "./commands/prepare.js";
 import { sayCommand } from "./commands/say.js";
 import { trainCommand } from "./commands/train.js";
+import { watermarkCommand } from "./commands/watermark.js";
 import { exitCodeHelp } from "./exit-codes.js";
 
 /** The whole `dmospeech` command. Every sub-command refuses flags it does not know and suggests the nearest. */
@@ -32,6 +33,7 @@ export function createProgram(version: string): Command {
     exportJudgeCommand(),
     evaluateCommand(),
     codecCommand(),
+    watermarkCommand(),
   ]) {
     program.addCommand(inheritSettings(command, program));
   }
