@@ -21,7 +21,7 @@ export interface AudioChunk {
   readonly sampleRate: number;
   /** Counts the chunks of a text from 0. */
   readonly index: number;
-  /** Where it begins in the speech. A stream that began later counts from its own beginning. */
+  /** Where it begins in the speech, what `firstChunk` left out included. */
   readonly startSeconds: number;
   readonly durationSeconds: number;
   /** What is said, normalised; "" for a pause at the text's end. */
@@ -69,6 +69,7 @@ export async function* speak(
     pauseSeconds = 0;
     if (index < request.firstChunk) {
       index++;
+      spokenSamples += pause + part.frameCount * model.manifest.hop; // as long as it was when it was spoken
       continue;
     }
     const startSeconds = spokenSamples / sampleRate;

@@ -70,9 +70,7 @@ describe("stream", () => {
   it("goes on where it was left", async () => {
     const [, , ...rest] = await chunksOf();
     const later = await chunksOf({ firstChunk: 2 });
-    expect(later.map(({ audio, index }) => ({ audio, index }))).toEqual(
-      rest.map(({ audio, index }) => ({ audio, index })),
-    );
+    expect(later).toEqual(rest); // their places in the speech included
   });
 
   it("joins chunks in silence, at one loudness", async () => {
