@@ -173,11 +173,10 @@ describe("bad input ends with one sentence and no file", () => {
   });
 
   it("100,000 characters, as an argument and from a file", () => {
-    const text = "word ".repeat(20_000);
-    expectRefusal(say({ text }), "--text takes at most 16384 bytes, got 100000", 2);
-    const file = writeText("book.txt", text);
+    expectRefusal(say({ text: "word ".repeat(20_000) }), "--text takes at most 16384 bytes, got 100000", 2);
+    const file = writeText("dashes.txt", "— ".repeat(50_000));
     const args = ["--bundle", join(folder, "tiny"), "--prompt", join(folder, "voice.wav"), "--out", "a.wav"];
-    expectRefusal(dmospeech("say", "--text-file", file, ...args), "has 100000 characters, at most 500");
+    expectRefusal(dmospeech("say", "--text-file", file, ...args), "holds nothing that can be spoken");
   });
 
   it.each([
@@ -237,8 +236,13 @@ describe("usage", () => {
   it.each([
     [["sya"], /unknown command 'sya'\n\(Did you mean say\?\)/],
     [["say", "--promt", "a.wav"], /unknown option '--promt'\n\(Did you mean --prompt(-text)?\?\)/],
-    [["say", "--text", "a"], "Whose voice? Give --prompt <file>."],
+    [["say", "--text", "a"], "Whose voice? Give --voice <name> or --prompt <file>."],
     [["say", "--prompt", "a.wav"], "Nothing to say: give --text"],
+    [["say", "Hi.", "--prompt", "a.wav", "--voice", "b"], "Give --voice or --prompt, not both."],
+    [["say", "Hi.", "--prompt", "a.wav", "--out", "a.xyz"], "Cannot write .xyz files"],
+    [["say", "Hi.", "--prompt", "a.wav", "--out", "-", "--json"], "--out - leaves no room"],
+    [["say", "--prompt", "a.wav", "--batch", "a.tsv"], "Where to? Give --out-dir"],
+    [["voice", "add", "../x", "a.wav"], '"../x" is no name for a voice'],
     [["say", "--prompt", "a.wav", "--text", "a", "--text-file", "b"], "Give --text or --text-file, not both."],
     [["say", "--prompt", "a.wav", "--text", "a", "--speed", "fast"], /must be a number from 0\.25 to 4/],
     [["say", "--prompt", "a.wav", "--text", "a", "--steps", "1.5"], /must be a whole number from 1 to 1000/],

@@ -117,7 +117,7 @@ async function orSentence<T>(path: string, work: () => Promise<T>): Promise<T> {
 }
 
 /** Whether something is there that is neither missing nor a regular file. A folder is an error. */
-async function isSpecialFile(path: string): Promise<boolean> {
+export async function isSpecialFile(path: string): Promise<boolean> {
   try {
     const status = await stat(path);
     if (status.isDirectory()) throw Object.assign(new Error("is a folder"), { code: "EISDIR" });

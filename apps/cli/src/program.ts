@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { codecCommand } from "./commands/codec.js";
+import { completionCommand } from "./commands/completion.js";
 import { distillCommand } from "./commands/distill.js";
 import { evaluateCommand } from "./commands/evaluate.js";
 import { exportCommand } from "./commands/export.js";
@@ -7,6 +8,7 @@ import { exportJudgeCommand } from "./commands/export-judge.js";
 import { prepareCommand } from "./commands/prepare.js";
 import { sayCommand } from "./commands/say.js";
 import { trainCommand } from "./commands/train.js";
+import { voiceCommand } from "./commands/voice.js";
 import { watermarkCommand } from "./commands/watermark.js";
 import { exitCodeHelp } from "./exit-codes.js";
 
@@ -26,6 +28,7 @@ export function createProgram(version: string): Command {
     );
   for (const command of [
     sayCommand(),
+    voiceCommand(),
     prepareCommand(),
     trainCommand(),
     distillCommand(),
@@ -34,6 +37,7 @@ export function createProgram(version: string): Command {
     evaluateCommand(),
     codecCommand(),
     watermarkCommand(),
+    completionCommand(),
   ]) {
     program.addCommand(inheritSettings(command, program));
   }
