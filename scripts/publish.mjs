@@ -1,19 +1,27 @@
-// node scripts/publish.mjs <evaluation folder…>: puts the tables of `dmospeech evaluate` into README.md and the model cards,
-// and speaks the samples of docs/samples anew. What stands between the markers is written by this script alone.
+// node scripts/publish.mjs <evaluation folder…> [--codec <evaluation folder>]: puts the tables of `dmospeech evaluate` into
+// README.md and the model cards, that of `dmospeech evaluate codec` into the student's card, and speaks the samples of
+// docs/samples anew. What stands between the markers is written by this script alone.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { parseArgs } from "node:util";
 import { main, root, ScriptError } from "./lib/process.mjs";
 
 const documents = ["README.md", "models/mini-en/README.md", "models/mini-en-teacher/README.md"];
 const bundles = { student: "models/mini-en", teacher: "models/mini-en-teacher" };
 const sentence = "The people of the city went home in the evening, and the street was quiet.";
 
-await main((folders) => {
+await main((args) => {
+  const { positionals: folders, values } = parseArgs({
+    ...{ args, allowPositionals: true, options: { codec: { type: "string" } } },
+  });
   if (folders.length === 0)
     throw new ScriptError("Name the folders of `dmospeech evaluate --out`, one for each table.");
   const tables = folders.map(tableOf).join("\n\n");
-  for (const document of documents) replaceBetweenMarkers(join(root, document), tables);
+  for (const document of documents) replaceBetweenMarkers(join(root, document), "scores", tables);
+  if (values.codec !== undefined) {
+    replaceBetweenMarkers(join(root, bundles.student, "README.md"), "codec", bodyOf(values.codec));
+  }
   recordScores(folders);
   speakSamples();
   return 0;
@@ -21,14 +29,19 @@ await main((folders) => {
 
 /** The table and notes of an evaluation under a title of its own. */
 function tableOf(folder) {
+  return `### Prompts: ${basename(folder)}\n\n${bodyOf(folder)}`;
+}
+
+/** A report without its title. */
+function bodyOf(folder) {
   const path = join(folder, "report.md");
   if (!existsSync(path)) throw new ScriptError(`There is no ${path}: finish the evaluation first.`);
   const [, ...body] = readFileSync(path, "utf8").trim().split("\n");
-  return `### Prompts: ${basename(folder)}\n${body.join("\n")}`;
+  return body.join("\n").trim();
 }
 
-function replaceBetweenMarkers(path, text) {
-  const [begin, end] = ["<!-- scores:begin -->", "<!-- scores:end -->"];
+function replaceBetweenMarkers(path, name, text) {
+  const [begin, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];
   const document = readFileSync(path, "utf8");
   const from = document.indexOf(begin);
   const to = document.indexOf(end);

@@ -8,7 +8,7 @@ import { lineChart } from "./charts/line-chart.js";
 import { htmlPage, type Page, writePage } from "./page.js";
 import { code, details, facts, json, list, paragraph } from "./prose.js";
 import { listeningTable } from "./sound/listening-table.js";
-import { parsePage, texts } from "./testing.js";
+import { parsePage, texts } from "./testing/page-dom.js";
 
 const tone = { samples: Float32Array.from({ length: 8000 }, (_, n) => 0.5 * Math.sin(0.3 * n)), sampleRate: 16_000 };
 const page: Page = {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ReportError } from "./errors.js";
 import { html } from "./html.js";
 import { table } from "./table.js";
-import { parseParts, texts } from "./testing.js";
+import { parseParts, texts } from "./testing/page-dom.js";
 
 const columns = [
   { title: "system" },

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ReportError } from "../errors.js";
-import { numbersIn, type ParsedElement, parseParts, readScale, texts } from "../testing.js";
+import { numbersIn, type ParsedElement, parseParts, readScale, texts } from "../testing/page-dom.js";
 import { histogram } from "./histogram.js";
 import { lineChart, scatterPlot } from "./line-chart.js";
 import { barChart, dotPlot } from "./measured-chart.js";

@@ -5,7 +5,7 @@ import { decode } from "fast-png";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ReportError } from "../errors.js";
 import { htmlPage } from "../page.js";
-import { numbersIn, type ParsedElement, parseParts, readScale, texts } from "../testing.js";
+import { numbersIn, type ParsedElement, parseParts, readScale, texts } from "../testing/page-dom.js";
 import { encodeClips } from "./encode-clip.js";
 import { listeningTable } from "./listening-table.js";
 import { spectrogram } from "./spectrogram.js";

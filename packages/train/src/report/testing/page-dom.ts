@@ -1,5 +1,5 @@
 import { parseHTML } from "linkedom";
-import type { Html } from "./html.js";
+import type { Html } from "../html.js";
 
 /** What the tests use of a parsed element. */
 export interface ParsedElement {
