@@ -1,11 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Generator, randnLike } from "@dmospeech/engine";
+import { Rng } from "@dmospeech/core";
+import { Generator, noGrad, randnLike, tidy } from "@dmospeech/engine";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { tinyDiT } from "../models/dit/configs.js";
 import { countDiTParameters } from "../models/dit/parameter-count.js";
 import { maxDifference, shaken } from "../models/testing.js";
+import { AdamW } from "../training/adamw.js";
+import { gradientNorm } from "../training/gradients.js";
 import { runTraining } from "../training/trainer.js";
 import type { ComputeOptions } from "./device.js";
 import { melFrames } from "./mel-frames.js";
@@ -85,26 +88,39 @@ describe("teachers for larger machines", () => {
   });
 
   it.each([
-    ["teacherBase", teacherBase, "float32"],
-    ["teacherBase", teacherBase, "bfloat16"],
-    ["teacherF5", teacherF5, "float32"],
+    { name: "teacherBase", precision: "float32" },
+    { name: "teacherBase", precision: "bfloat16" },
+    { name: "teacherF5", precision: "float32" },
   ] as const)(
-    "%s, one block deep, takes a real step in %s",
-    async (_name, recipe, precision) => {
-      const { model, schedule } = recipe();
-      const shallow = (shape: Parameters<typeof model>[0]) => ({ ...model(shape), depth: 1 });
-      const task = teacher({ ...recipe(), model: shallow, schedule: { ...schedule, warmupSteps: 1 } }, precision);
-      const block =
-        countDiTParameters({ ...model(sizes), depth: 2 }) - countDiTParameters({ ...model(sizes), depth: 1 });
-      const whole = countDiTParameters(model(sizes));
-      expect(task.model.parameterCount() + block * (model(sizes).depth - 1)).toBe(whole);
-      const first = task.validate().loss!;
-      const { metrics } = await runTraining(task, { outDir: folder, totalSteps: 1, seed: 2, logEvery: 1 });
-      expect(metrics["teacher/skipped"]).toBe(0);
-      expect(metrics["teacher/gradient_norm"]).toBeGreaterThan(0);
-      expect(task.validate().loss).toBeLessThan(first);
+    "$name, one block deep, takes a real step in $precision",
+    ({ name, precision }) => {
+      const recipe = { teacherBase, teacherF5 }[name]();
+      const depth = (blocks: number) => ({ ...recipe.model(sizes), depth: blocks });
+      const task = teacher({ ...recipe, model: () => depth(1) }, precision);
+      const perBlock = countDiTParameters(depth(2)) - countDiTParameters(depth(1));
+      const whole = countDiTParameters(recipe.model(sizes));
+      expect(task.model.parameterCount() + perBlock * (recipe.model(sizes).depth - 1)).toBe(whole);
+      const before = task.validate().loss!;
+      const parameters = task.model.namedParameters();
+      const adam = new AdamW(parameters);
+      let norm = 0;
+      task.trainStep({
+        step: 0,
+        rng: (purpose) => new Rng(1).split(purpose),
+        generator: () => new Generator(1),
+        update: (_, loss) => {
+          loss(0).total.backward();
+          norm = gradientNorm(parameters.map(([, parameter]) => parameter));
+          noGrad(() => tidy(() => adam.step(recipe.schedule.peak)));
+        },
+        log: () => {},
+        countAudio: () => {},
+      });
+      expect(norm).toBeGreaterThan(0);
+      expect(norm).toBeLessThan(Number.POSITIVE_INFINITY);
+      expect(task.validate().loss).toBeLessThan(before);
     },
-    60_000,
+    300_000,
   );
 });
 

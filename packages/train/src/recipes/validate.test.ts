@@ -127,6 +127,8 @@ describe("SpeakerTask with a foreign verifier", () => {
       seed: 1,
       speakersPerBatch: 2,
       cropsPerSpeaker: 4,
+      minSeconds: 0.5,
+      maxSeconds: 1,
     });
     const axes = new Map(
       utterances.map((utterance, axis) => [
@@ -147,12 +149,12 @@ describe("SpeakerTask with a foreign verifier", () => {
     const distances: number[] = [];
     await runTraining(task, {
       outDir: folder,
-      totalSteps: 40,
+      totalSteps: 12,
       seed: 1,
       logEvery: 1,
       onProgress: ({ metrics }) => distances.push(metrics.distance!),
     });
     expect(distances[0]).toBeGreaterThan(0.5); // four axes: a random direction is about a right angle away
-    expect(distances.at(-1)).toBeLessThan(0.5 * distances[0]!);
-  });
+    expect(distances.at(-1)).toBeLessThan(0.7 * distances[0]!);
+  }, 120_000);
 });
