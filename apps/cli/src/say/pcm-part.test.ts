@@ -19,7 +19,7 @@ const chunk = (value: number, text: string) => ({
 async function samplesOf(part: PcmPart): Promise<number[]> {
   const pieces: Uint8Array[] = [];
   for await (const piece of part.read()) pieces.push(piece.slice());
-  return [...new Int16Array(Buffer.concat(pieces).buffer.slice(0))].slice(-200);
+  return [...new Int16Array(Uint8Array.from(Buffer.concat(pieces)).buffer)];
 }
 
 it("goes on behind the last whole chunk of the same speech, and begins another anew", async () => {
