@@ -93,7 +93,9 @@ export async function trainCodec(options: TrainCodecOptions): Promise<TrainingRe
       validCrops: valid?.batch(0).samples,
       refine,
     });
-    const origin = warmStart(task, options, { kind: "codec", same: ["model"], optional: ["discriminator"] });
+    // The discriminator goes on, too: a new one would have to learn for as long as the codec is refined.
+    const start = { ...options, from: options.from ?? options.refine };
+    const origin = warmStart(task, start, { kind: "codec", same: ["model"], optional: ["discriminator"] });
     return await runTask(task, recipe.steps, options, { from: origin });
   } finally {
     for (const cache of caches) cache.close();
