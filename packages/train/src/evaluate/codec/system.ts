@@ -11,8 +11,8 @@ export interface CodecSystem {
   /** σ of the noise added to the normalised latents; 0 but for noisy codecs. */
   readonly noise: number;
   /**
-   * The recording after the system, not delayed; rate and length may differ a little from the recording's.
-   * @param rng the same for every system that is given the clip
+   * The recording after the system, not delayed; rate and length may differ a little from the recording's. `rng` is the same
+   * for every system that is given the clip.
    */
   resynthesise(audio: Audio, options: { readonly rng: Rng }): Promise<Audio>;
 }
