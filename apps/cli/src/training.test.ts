@@ -215,7 +215,7 @@ describe("usage of the training commands", () => {
     "export",
   ])("%s --help shows an example", (name) => {
     const result = dmospeech(...name.split(" "), "--help");
-    expect(result.stdout).toMatch(new RegExp(`Example:\\n  dmospeech ${name}`));
+    expect(result.stdout).toMatch(new RegExp(`Examples?:\\n  dmospeech ${name}`));
     expect(result.status).toBe(0);
   });
 });

@@ -78,7 +78,7 @@ describe("evaluate codec", () => {
     const [tiny, run] = summary.latents;
     expect(run.medianVariance).toBeCloseTo(1, 0);
     expect(tiny).toMatchObject({ codec: "tiny", channels: 4 });
-    expect(rows).toHaveLength(12);
+    expect(rows).toHaveLength(2 * names.length);
     expect(said.lines[0]).toBe(await readFile(join(folder, "out", "report.md"), "utf8"));
     expect(said.result).toMatchObject({ out: join(folder, "out"), report: page, about: { clips: 2, speakers: 2 } });
     const markup = await readFile(page, "utf8");
