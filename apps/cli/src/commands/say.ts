@@ -1,3 +1,4 @@
+import { encodePcm } from "@dmospeech/core";
 import { Command } from "commander";
 import { DMOSpeech } from "dmospeech";
 import { defaultBundle } from "../default-bundle.js";
@@ -6,7 +7,6 @@ import { assertWritable, readInput } from "../files.js";
 import { interruptible } from "../interrupt.js";
 import { createOutput, type Output } from "../output.js";
 import { assertCanEncode, formatOf, wavHeader } from "../say/audio-file.js";
-import { toPcm16 } from "../say/pcm-part.js";
 import { type Player, startPlayer } from "../say/player.js";
 import { progressNotes } from "../say/progress.js";
 import { sayBatch } from "../say/say-batch.js";
@@ -193,7 +193,7 @@ async function speak(out: string | null, job: SpeechJob): Promise<SpokenSpeech> 
   if (out !== "-") return await speakToFile(out, job);
   const { sampleRate } = job.tts;
   await writeToStdout(wavHeader({ sampleRate, sampleCount: Number.POSITIVE_INFINITY })); // its length is not known yet
-  return await speakAway(job, (samples) => writeToStdout(toPcm16(samples)));
+  return await speakAway(job, (samples) => writeToStdout(encodePcm(samples)));
 }
 
 /** Ends the player with the speech, or stops it with what ended the speech. */

@@ -1,8 +1,9 @@
 import { appendFile, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { encodePcm } from "@dmospeech/core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { PcmPart, toPcm16 } from "./pcm-part.js";
+import { PcmPart } from "./pcm-part.js";
 
 let folder = "";
 beforeAll(async () => {
@@ -45,7 +46,7 @@ it("goes on behind the last whole chunk of the same speech, and begins another a
 });
 
 it("writes samples as WAV has them, within 16 bits", () => {
-  expect([...new Int16Array(toPcm16(Float32Array.of(0, 1, -1, 2, 0.25)).buffer)]).toEqual([
+  expect([...new Int16Array(encodePcm(Float32Array.of(0, 1, -1, 2, 0.25)).buffer)]).toEqual([
     0, 32767, -32768, 32767, 8192,
   ]);
 });

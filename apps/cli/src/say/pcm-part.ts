@@ -1,6 +1,7 @@
 // The speech of a text that is not finished: samples of 16 bits beside a journal of the chunks they came from. When the
 // command is stopped, the next one goes on behind the last whole chunk.
 import { type FileHandle, open, readFile, rm, truncate } from "node:fs/promises";
+import { encodePcm } from "@dmospeech/core";
 import type { AudioChunk, TimedWord } from "dmospeech";
 import { CommandError, fileErrorSentence } from "../errors.js";
 
@@ -73,7 +74,7 @@ export class PcmPart {
         this.#journal = await open(this.#journalPath, "a");
         if (this.#entries.length === 0) await this.#journal.writeFile(`${JSON.stringify({ key: this.#key })}\n`);
       }
-      await this.#pcm.writeFile(toPcm16(audio));
+      await this.#pcm.writeFile(encodePcm(audio));
       const entry = { ...position, sampleCount: this.sampleCount + audio.length, words: words ?? [], spoken };
       this.#entries.push(entry);
       await this.#journal.writeFile(`${JSON.stringify(entry)}\n`);
@@ -125,14 +126,4 @@ function parseEntry(line: string): JournalEntry[] {
   } catch {
     return [];
   }
-}
-
-/** Samples in [-1, 1] as little-endian integers of 16 bits, as WAV has them. */
-export function toPcm16(samples: Float32Array): Uint8Array {
-  const bytes = new Uint8Array(samples.length * BYTES_PER_SAMPLE);
-  const view = new DataView(bytes.buffer);
-  samples.forEach((sample, i) => {
-    view.setInt16(2 * i, Math.max(-32768, Math.min(32767, Math.round(sample * 32768))), true);
-  });
-  return bytes;
 }

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { encodePcm } from "@dmospeech/core";
 import { CommandError } from "../errors.js";
 import { exitOf } from "./audio-file.js";
-import { toPcm16 } from "./pcm-part.js";
 
 /** Players that take raw samples from a pipe, with the arguments for a sample rate. */
 const players: readonly (readonly [name: string, args: (sampleRate: number) => readonly string[]])[] = [
@@ -50,7 +50,7 @@ function playerOf(name: string, child: ChildProcess): Player {
   return {
     play: async (samples) => {
       if (!input.writable) return;
-      if (!input.write(toPcm16(samples))) await Promise.race([once(input, "drain"), ended]);
+      if (!input.write(encodePcm(samples))) await Promise.race([once(input, "drain"), ended]);
     },
     finish: async () => {
       input.end();

@@ -38,7 +38,7 @@ const MAX_DATA_BYTES = 0xffffffff - HEADER_BYTES;
 export function encodeWav(audio: Audio, { bitDepth = 16, info = {} }: EncodeWavOptions = {}): Uint8Array {
   const { samples, sampleRate } = audio;
   const header = wavHeader({ sampleRate, sampleCount: samples.length, bitDepth, info });
-  const body = wavSamples(samples, { bitDepth });
+  const body = encodePcm(samples, { bitDepth });
   const closing = wavClosing(body.length, info);
   const bytes = new Uint8Array(header.length + body.length + closing.length);
   bytes.set(header);
@@ -64,7 +64,7 @@ export async function* encodeWavStream(
   yield wavHeader({ sampleRate, sampleCount, bitDepth, info });
   let count = 0;
   for await (const piece of pieces) {
-    yield wavSamples(piece, { bitDepth, firstSample: count });
+    yield encodePcm(piece, { bitDepth, firstSample: count });
     count += piece.length;
   }
   if (count !== sampleCount) {
@@ -110,9 +110,14 @@ function wavHeader({ sampleRate, sampleCount, bitDepth, info }: WavShape): Uint8
   return bytes;
 }
 
-function wavSamples(
+/**
+ * Samples [S] as they lie in a WAV file behind its header: little-endian, rounded and clipped as {@link encodeWav} says.
+ * @param options `firstSample`: place of the first sample in its recording, for the error's sake.
+ * @throws NonFiniteAudioError for NaN or infinite samples.
+ */
+export function encodePcm(
   samples: Float32Array,
-  { bitDepth, firstSample = 0 }: { readonly bitDepth: WavBitDepth; readonly firstSample?: number },
+  { bitDepth = 16, firstSample = 0 }: { readonly bitDepth?: WavBitDepth; readonly firstSample?: number } = {},
 ): Uint8Array {
   const bytesPerSample = bytesOf(bitDepth);
   const bytes = new Uint8Array(samples.length * bytesPerSample);

@@ -1,5 +1,6 @@
 // Shapes: B batch, S samples, T mel frames, M mel bins, E embedding width, K speakers.
 import { noGrad, randnLike, type Tensor, tensor } from "@dmospeech/engine";
+import { mean } from "../../evaluate/bootstrap.js";
 import { equalErrorRate, type VerificationTrials } from "../../evaluate/equal-error-rate.js";
 import { aamSoftmaxLoss } from "../../losses/speaker.js";
 import { miniMelVerifier, tinyMelVerifier } from "../../models/judges/configs.js";
@@ -120,7 +121,6 @@ export class JudgeVerifierTask implements TrainingTask {
     const trials = trialsBySource(embeddings.matmul(embeddings.transpose(0, 1)).toArray() as number[][], validBatch);
     const all = [...trials.values()];
     const [same, different] = [all.flatMap((one) => one.same), all.flatMap((one) => one.different)];
-    const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
     const scores: Record<string, number> = { same: mean(same) };
     for (const [source, own] of trials) {
       if (own.different.length > 0) scores[`equal_error_rate/${source}`] = equalErrorRate(own);
