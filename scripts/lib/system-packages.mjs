@@ -1,5 +1,5 @@
 // What the tests need from the operating system: a compiler and libtorch to build the engine; programs that speak and
-// listen, without which the tests that use them are skipped.
+// listen, and shells whose completion is tried: without them the tests that use them are skipped.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { findLibtorch } from "../../packages/engine/scripts/find-libtorch.mjs";
@@ -15,6 +15,7 @@ const speechPackages = [
   "pocketsphinx",
   "pocketsphinx-en-us",
 ];
+const shellPackages = ["zsh", "fish"];
 
 /** Installs what is missing where apt-get and the right to use it exist; otherwise says in one sentence what to do. */
 export function installSystemPackages({ log = console.log } = {}) {
@@ -27,12 +28,12 @@ export function installSystemPackages({ log = console.log } = {}) {
   }
   const hasOwnLibtorch = libtorch !== null && !isInstalled("libtorch-dev");
   const required = ["g++", ...(hasOwnLibtorch ? [] : libtorchPackages)].filter((name) => !isInstalled(name));
-  const optional = speechPackages.filter((name) => !isInstalled(name));
+  const optional = [...speechPackages, ...shellPackages].filter((name) => !isInstalled(name));
   if (required.length > 0 && !aptInstall(required, log)) {
     throw new ScriptError(`The engine cannot be built without them; run: sudo apt-get install ${required.join(" ")}`);
   }
   if (optional.length > 0 && !aptInstall(optional, log)) {
-    log("Without these programs the tests that speak and listen are skipped.");
+    log("Without these programs the tests that speak, listen, or complete in these shells are skipped.");
   }
 }
 

@@ -68,12 +68,50 @@ complete -o filenames -F _dmospeech dmospeech
 `;
 }
 
-/** zsh runs bash's completions by its own bashcompinit. */
 function zshScript(commands: readonly CompletedCommand[]): string {
-  const script = bashScript(commands)
-    .replace("# bash completion", "#compdef dmospeech\n# zsh completion")
-    .replace(/mapfile -t COMPREPLY < <\((.*)\)(; return ;;)?$/gmu, `COMPREPLY=(\${(f)"$($1)"})$2`);
-  return script.replace("_dmospeech() {", "autoload -U +X bashcompinit && bashcompinit\n_dmospeech() {");
+  // _describe wants "name:what it is", a colon within the name escaped; single quotes around it.
+  const described = (name: string, description: string) =>
+    `'${`${name}:${description}`.replace(/'/gu, "'\\''").replace(/\s+/gu, " ")}'`;
+  const cases = commands.map(({ words, subcommands, flags }) => {
+    const children = subcommands.map((name) => {
+      const child = commands.find((other) => other.words.join(" ") === [...words, name].join(" "));
+      return described(name, child?.description ?? "");
+    });
+    const options = flags.map(({ name, description }) => described(name, description));
+    return `    ${JSON.stringify(words.join(" "))}) subcommands=(${children.join(" ")}); flags=(${options.join(" ")}) ;;`;
+  });
+  const known = commands.filter(({ words }) => words.length > 0).map(({ words }) => `'${words.join(" ")}'`);
+  return `#compdef dmospeech
+# zsh completion of dmospeech
+_dmospeech() {
+  local command="" word next
+  local -a subcommands flags voices known
+  known=(${known.join(" ")})
+  for word in "\${(@)words[2,CURRENT-1]}"; do
+    next="\${command:+$command }$word"
+    (( \${known[(Ie)$next]} )) || break
+    command="$next"
+  done
+  if [[ \${words[CURRENT-1]} == --voice ]]; then
+    voices=(\${(f)"$(dmospeech voice list --names 2>/dev/null)"})
+    compadd -a voices
+    return
+  fi
+  case "$command" in
+${cases.join("\n")}
+  esac
+  if [[ \${words[CURRENT]} == -* ]]; then
+    _describe -o flag flags
+  elif (( \${#subcommands} )); then
+    _describe command subcommands
+    [[ -n $command ]] && _files
+  else
+    _files
+  fi
+}
+# Found in fpath, this file is the body of the function; read with source, it only defines it.
+if [[ \${funcstack[1]} == _dmospeech ]]; then _dmospeech "$@"; else compdef _dmospeech dmospeech; fi
+`;
 }
 
 function fishScript(commands: readonly CompletedCommand[]): string {
