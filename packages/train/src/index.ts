@@ -1,5 +1,6 @@
 export * from "./data/index.js";
 export * from "./evaluate/index.js";
+export * from "./experiments/index.js";
 export * from "./export/index.js";
 export * from "./losses/adversarial.js";
 export * from "./losses/codec-adversarial.js";
