@@ -8,9 +8,11 @@ import type { BundleSource, OnLoadProgress } from "./bundle-source.js";
 import { BundleCodec } from "./codec/bundle-codec.js";
 import { checkDevice, onDevice } from "./device.js";
 import { BundleError, OptionError } from "./errors.js";
+import { Graphs } from "./graphs.js";
 import { filesSource, type PickedFile } from "./sources/files-source.js";
 import { urlSource } from "./sources/url-source.js";
 import { Synthesizer } from "./synthesizer.js";
+import { createVoiceModel } from "./voice-model.js";
 
 export * from "./public.js";
 
@@ -43,7 +45,8 @@ export class DMOSpeech extends Synthesizer {
     { threads, device = "cpu", onProgress, signal }: LoadOptions = {},
   ): Promise<DMOSpeech> {
     const options = sessionOptions(threads, device);
-    const speech = new DMOSpeech(await readBundle(sourceOf(source), onProgress, { signal }), onnxruntime, options);
+    const { manifest, graphs } = await readBundle(sourceOf(source), onProgress, { signal });
+    const speech = new DMOSpeech(createVoiceModel(manifest), new Graphs(onnxruntime, graphs, options));
     try {
       await onDevice(device, "cpu", () => speech.open({ signal }));
     } catch (error) {

@@ -1,9 +1,7 @@
 import type { TimedWord } from "@dmospeech/core";
-import type { InferenceSession } from "onnxruntime-common";
-import type { Bundle } from "./bundle.js";
 import { DisposedError, TextError } from "./errors.js";
 import { fitDuration } from "./fit-duration.js";
-import { type GraphRunner, Graphs, type OnnxRuntime } from "./graphs.js";
+import type { GraphRunner, Graphs } from "./graphs.js";
 import { type AudioChunk, type SpeakRequest, speak } from "./speak.js";
 import { checkSpeechOptions, type StreamOptions, type SynthesisOptions, type VoiceChoice } from "./speech-options.js";
 import type { PromptInput } from "./stations/1-prompt.js";
@@ -20,7 +18,7 @@ import {
   transcriptOf,
 } from "./voice/create-voice.js";
 import { Voice } from "./voice/voice.js";
-import { createVoiceModel, type VoiceModel } from "./voice-model.js";
+import type { VoiceModel } from "./voice-model.js";
 
 export interface CreateVoiceOptions {
   /** What the prompt says; without it the bundle's recogniser listens. */
@@ -88,9 +86,9 @@ export class Synthesizer {
   #disposed = false;
 
   /** Made by `DMOSpeech.load`. */
-  constructor(bundle: Bundle, runtime: OnnxRuntime, options: InferenceSession.SessionOptions) {
-    this.#graphs = new Graphs(runtime, bundle.graphs, options);
-    this.#model = createVoiceModel(bundle.manifest);
+  constructor(model: VoiceModel, graphs: Graphs) {
+    this.#graphs = graphs;
+    this.#model = model;
   }
 
   /** Samples a second of everything it makes. */

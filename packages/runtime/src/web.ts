@@ -4,11 +4,12 @@ import type { BundleSource, OnLoadProgress } from "./bundle-source.js";
 import { BundleCodec } from "./codec/bundle-codec.js";
 import { checkDevice, onDevice } from "./device.js";
 import { OptionError } from "./errors.js";
-import type { OnnxRuntime } from "./graphs.js";
+import { Graphs, type OnnxRuntime } from "./graphs.js";
 import type { CacheStorageLike } from "./sources/bundle-cache.js";
 import { filesSource, type PickedFile } from "./sources/files-source.js";
 import { type Fetch, urlSource } from "./sources/url-source.js";
 import { Synthesizer } from "./synthesizer.js";
+import { createVoiceModel } from "./voice-model.js";
 
 export * from "./public.js";
 export type { CacheLike, CacheStorageLike } from "./sources/bundle-cache.js";
@@ -44,7 +45,8 @@ export class DMOSpeech extends Synthesizer {
   static async load(source: WebBundleLocation, options: WebLoadOptions = {}): Promise<DMOSpeech> {
     const { device = "wasm", onProgress, signal } = options;
     const { runtime, session } = await prepare(options);
-    const speech = new DMOSpeech(await readBundle(sourceOf(source, options), onProgress, { signal }), runtime, session);
+    const { manifest, graphs } = await readBundle(sourceOf(source, options), onProgress, { signal });
+    const speech = new DMOSpeech(createVoiceModel(manifest), new Graphs(runtime, graphs, session));
     try {
       await onDevice(device, "wasm", () => speech.open({ signal }));
     } catch (error) {
