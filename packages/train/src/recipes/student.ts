@@ -40,10 +40,22 @@ export interface StudentTaskOptions extends ComputeOptions {
 const VALIDATION_SEED = 20_241_011;
 
 /** Latents the student made, at the time of its grid it made them. */
-interface StudentSample {
+export interface StudentSample {
   readonly latents: Tensor; // [B, T, L], the prompt's frames from the truth
   readonly time: number;
 }
+
+export interface SpeakOptions {
+  /** Of the noise between two steps, and of the first where none is given. */
+  readonly generator: Generator;
+  /** Where the path begins, [B, T, L]. */
+  readonly noise?: Tensor;
+  /** The first so many of the student's steps; default: all. */
+  readonly steps?: number;
+}
+
+/** Randomness of a step: all that a sample's losses draw. */
+export type Draws = Pick<StepContext, "rng" | "generator">;
 
 /**
  * DMOSpeech's distillation (arXiv 2410.11097, § 3.2–3.3): distribution matching between a guided teacher and a critic of
@@ -113,7 +125,7 @@ export class StudentTask implements TrainingTask {
     const batch = this.#options.validBatch?.();
     if (batch === undefined) return {};
     this.student.eval();
-    const made = this.#speak(batch, new Generator(VALIDATION_SEED));
+    const made = this.speak(batch, { generator: new Generator(VALIDATION_SEED) }).latents;
     this.student.train();
     const { logProbs } = computing(this.#options, () => this.#options.recogniser.forward(made, batch.mask));
     const errors = targetErrors(logProbs, batch);
@@ -121,17 +133,18 @@ export class StudentTask implements TrainingTask {
     return { ctc: this.#wordError(batch, made).item(), phoneme_error: errors, similarity: 1 - dissimilarity };
   }
 
-  /** Latents by all steps of the student's grid, as at synthesis: [B, T, L]. */
-  #speak(batch: InfillBatch, generator: Generator): Tensor {
+  /** The student's path from noise as at synthesis, prompt from the truth; differentiable down to every noise. */
+  speak(batch: InfillBatch, { generator, noise, steps = this.#times.length }: SpeakOptions): StudentSample {
     const { student } = this.#denoisers;
     const condition = conditionOf(this.student, batch);
-    let made = batch.latents;
-    for (const time of this.#times) {
+    let noisy = noise ?? randnLike(batch.latents, { generator });
+    let sample: StudentSample = { latents: batch.latents, time: 0 };
+    for (const [index, time] of this.#times.slice(0, steps).entries()) {
       const times = batch.lengths.map(() => time);
-      const { noisy } = student.noising(withTruePrompt(made, batch), { times, generator });
-      made = student.estimate({ noisy, times }, condition);
+      if (index > 0) noisy = student.noising(sample.latents, { times, generator }).noisy;
+      sample = { latents: withTruePrompt(student.estimate({ noisy, times }, condition), batch), time };
     }
-    return withTruePrompt(made, batch);
+    return sample;
   }
 
   /**
@@ -169,12 +182,7 @@ export class StudentTask implements TrainingTask {
 
   #studentLoss(batch: InfillBatch, context: StepContext): Loss {
     const sample = this.#sample(batch, context, "student");
-    const objectives: Record<StudentTerm, () => Tensor> = {
-      distributionMatching: () => this.#matching(batch, context, sample),
-      adversarial: () => this.#deception(batch, context, sample),
-      ctc: () => this.#wordError(batch, sample.latents),
-      speaker: () => this.#dissimilarity(batch, context.rng("chunk"), sample.latents),
-    };
+    const objectives = this.objectives(batch, context, sample);
     const { weights, startSteps } = this.#options.recipe;
     let total = sample.latents.sum().mul(0);
     const log: Record<string, Tensor> = {};
@@ -187,7 +195,17 @@ export class StudentTask implements TrainingTask {
     return { total, terms: log };
   }
 
-  #matching(batch: InfillBatch, context: StepContext, { latents, time }: StudentSample): Tensor {
+  /** What each term says of a sample, unweighted, with its graph: [] each. */
+  objectives(batch: InfillBatch, draws: Draws, sample: StudentSample): Readonly<Record<StudentTerm, () => Tensor>> {
+    return {
+      distributionMatching: () => this.#matching(batch, draws, sample),
+      adversarial: () => this.#deception(batch, draws, sample),
+      ctc: () => this.#wordError(batch, sample.latents),
+      speaker: () => this.#dissimilarity(batch, draws.rng("chunk"), sample.latents),
+    };
+  }
+
+  #matching(batch: InfillBatch, context: Draws, { latents, time }: StudentSample): Tensor {
     const { teacher, critic } = this.#denoisers;
     const { real, fake } = noGrad(() => {
       const point = critic.randomNoising(latents.detach(), context.generator("matching"));
@@ -199,7 +217,7 @@ export class StudentTask implements TrainingTask {
     return distributionMatchingLoss({ sample: latents, real, fake, mask: batch.target });
   }
 
-  #deception(batch: InfillBatch, context: StepContext, sample: StudentSample): Tensor {
+  #deception(batch: InfillBatch, context: Draws, sample: StudentSample): Tensor {
     return generatorLoss({ fakeLogits: this.#judge(batch, context, sample), mask: this.#positions(batch.target) });
   }
 
@@ -213,7 +231,7 @@ export class StudentTask implements TrainingTask {
   }
 
   /** The discriminator's logits [B, N] of latents, re-noised as the critic knows them. */
-  #judge(batch: InfillBatch, context: StepContext, { latents, time }: StudentSample): Tensor {
+  #judge(batch: InfillBatch, context: Draws, { latents, time }: StudentSample): Tensor {
     const { critic } = this.#denoisers;
     const point = critic.randomNoising(latents, context.generator("judge"));
     const { hidden } = critic.outputWithHidden(point, conditionOf(this.critic, batch), time);

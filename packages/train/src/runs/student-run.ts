@@ -2,6 +2,7 @@ import { StudentTask } from "../recipes/student.js";
 import { type StudentRecipe, type StudentTerm, studentMini, studentTiny } from "../recipes/student-recipe.js";
 import { loadTrainedRecogniser, loadTrainedTeacher, loadTrainedVerifier, weightsDigest } from "../recipes/trained.js";
 import { TrainingError } from "../training/errors.js";
+import type { Provenance } from "../training/provenance.js";
 import type { TrainingResult } from "../training/trainer.js";
 import { infillSource } from "./infill-run.js";
 import { createTokenizer, LatentData, type TokenizerKind } from "./latent-data.js";
@@ -36,11 +37,26 @@ export function studentWithSteps(recipe: StudentRecipe, steps = recipe.steps): S
   };
 }
 
+/** A distillation that is ready to run. */
+export interface Distillation {
+  readonly task: StudentTask;
+  readonly recipe: StudentRecipe;
+  readonly data: LatentData;
+  /** What its checkpoints say of where the weights come from. */
+  readonly origins: Pick<Provenance, "from" | "models">;
+}
+
 /**
  * Distils a teacher into a student of few steps, with the recogniser and the verifier as direct losses.
  * @throws {TrainingError} when the models were not trained on such latents or with this tokenizer
  */
 export async function distillStudent(options: DistillOptions): Promise<TrainingResult> {
+  const { task, recipe, origins } = prepareDistillation(options);
+  return await runTask(task, recipe.steps, options, origins);
+}
+
+/** Everything of {@link distillStudent} but its steps. */
+export function prepareDistillation(options: DistillOptions): Distillation {
   const scaled = studentWithSteps(namedRecipe("student", studentRecipes, options), options.steps);
   const named = options.from === undefined ? scaled : withEveryTerm(scaled);
   const recipe = { ...named, weights: { ...named.weights, ...options.weights } };
@@ -84,7 +100,7 @@ export async function distillStudent(options: DistillOptions): Promise<TrainingR
     recogniser: weightsDigest(recogniserState, "ctc"),
     verifier: weightsDigest(verifierState, "speaker"),
   };
-  return await runTask(task, recipe.steps, options, { from, models });
+  return { task, recipe, data, origins: { from, models } };
 }
 
 /** The recipe with every term from the first step on: its critic and discriminator have warmed up in another run. */
