@@ -1,0 +1,1 @@
+export { type DiversityRecipe, diversityExperiment } from "./diversity.js";

@@ -1,0 +1,1 @@
+export { type StepsRecipe, stepsExperiment } from "./steps.js";
