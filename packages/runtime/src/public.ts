@@ -1,6 +1,6 @@
 // What Node and browsers share of the package's public face.
 export type { Caption, CaptionOptions, TimedWord } from "@dmospeech/core";
-export { captionsOf, encodeWav, toSrt, toVtt } from "@dmospeech/core";
+export { captionsOf, encodePcm, encodeWav, syntheticSpeechInfo, toSrt, toVtt } from "@dmospeech/core";
 export type { LoadProgress, OnLoadProgress } from "./bundle-source.js";
 export * from "./codec/index.js";
 export * from "./errors.js";
