@@ -37,3 +37,8 @@ export class VoiceError extends DMOSpeechError {
 export class DeviceError extends DMOSpeechError {
   override readonly name = "DeviceError";
 }
+
+/** The worker that speaks could not be started, or has died. */
+export class WorkerError extends DMOSpeechError {
+  override readonly name = "WorkerError";
+}

@@ -70,7 +70,7 @@ export class SpeechCodec extends BundleCodec {
   ): Promise<SpeechCodec> {
     const options = sessionOptions(threads, device);
     const bundle = await readBundle(sourceOf(source), onProgress, { only: ["encoder", "decoder"], signal });
-    return new SpeechCodec(bundle, onnxruntime, options);
+    return new SpeechCodec(bundle.manifest, new Graphs(onnxruntime, bundle.graphs, options));
   }
 }
 

@@ -1,30 +1,34 @@
-import * as onnxruntime from "onnxruntime-web";
+import { type DeviceChoice, openOnDevice, planDevice, type WebDevice } from "./browser/choose-device.js";
 import { readBundle } from "./bundle.js";
 import type { BundleSource, OnLoadProgress } from "./bundle-source.js";
 import { BundleCodec } from "./codec/bundle-codec.js";
-import { checkDevice, onDevice } from "./device.js";
-import { OptionError } from "./errors.js";
-import { Graphs, type OnnxRuntime } from "./graphs.js";
+import type { Graphs } from "./graphs.js";
 import type { CacheStorageLike } from "./sources/bundle-cache.js";
 import { filesSource, type PickedFile } from "./sources/files-source.js";
 import { type Fetch, urlSource } from "./sources/url-source.js";
 import { Synthesizer } from "./synthesizer.js";
-import { createVoiceModel } from "./voice-model.js";
+import { createVoiceModel, type VoiceModel } from "./voice-model.js";
 
+export type { DeviceChoice, WebDevice } from "./browser/choose-device.js";
+export type { GraphCheck } from "./browser/self-check.js";
 export * from "./public.js";
 export type { CacheLike, CacheStorageLike } from "./sources/bundle-cache.js";
-
-/** Where browsers run the networks: WebAssembly everywhere, WebGPU where the browser has it. */
-export type WebDevice = "wasm" | "webgpu";
+export type { PickedFile } from "./sources/files-source.js";
 
 /** Address of a bundle's folder, or its files as `<input webkitdirectory>` or a drop gives them. */
 export type WebBundleLocation = string | URL | Iterable<PickedFile>;
 
 export interface WebLoadOptions {
-  /** Threads of the WebAssembly backend; more than one needs a cross-origin isolated page. Default: its own choice. */
+  /**
+   * Threads of WebAssembly; more than one needs a cross-origin isolated page (COOP and COEP headers), elsewhere there is
+   * one. Default: the machine's, at most 4.
+   */
   readonly threads?: number;
-  /** Default: wasm. */
-  readonly device?: WebDevice;
+  /**
+   * Default: `auto`, which is WebGPU where there is a graphics card and every network gives on it what it gives on
+   * WebAssembly, and WebAssembly elsewhere.
+   */
+  readonly device?: WebDevice | "auto";
   readonly onProgress?: OnLoadProgress;
   /** Ends loading with the signal's reason. */
   readonly signal?: AbortSignal;
@@ -36,19 +40,31 @@ export interface WebLoadOptions {
 
 /** Zero-shot speech in the browser: as in Node, with a bundle that is fetched from a URL. */
 export class DMOSpeech extends Synthesizer {
+  /** On what the networks run, and why. */
+  readonly deviceChoice: DeviceChoice;
+
+  /** Made by `load`. */
+  constructor(model: VoiceModel, graphs: Graphs, deviceChoice: DeviceChoice) {
+    super(model, graphs);
+    this.deviceChoice = deviceChoice;
+  }
+
   /**
-   * Fetches a bundle from the folder at a URL, or reads chosen files, and checks every file against its checksum.
+   * Fetches a bundle from the folder at a URL, or reads chosen files, checks every file against its checksum, and opens
+   * the networks on the device.
    *
    * @throws BundleError for a missing, damaged or unknown bundle; OptionError for an impossible thread count; DeviceError
    * where the device cannot be used; the signal's reason when aborted.
    */
   static async load(source: WebBundleLocation, options: WebLoadOptions = {}): Promise<DMOSpeech> {
-    const { device = "wasm", onProgress, signal } = options;
-    const { runtime, session } = await prepare(options);
-    const { manifest, graphs } = await readBundle(sourceOf(source, options), onProgress, { signal });
-    const speech = new DMOSpeech(createVoiceModel(manifest), new Graphs(runtime, graphs, session));
+    const { onProgress, signal } = options;
+    const plan = await planDevice(options);
+    const bundle = await readBundle(sourceOf(source, options), onProgress, { signal });
+    const model = createVoiceModel(bundle.manifest);
+    const { graphs, choice } = await openOnDevice(bundle, model, { ...plan, signal });
+    const speech = new DMOSpeech(model, graphs, choice);
     try {
-      await onDevice(device, "wasm", () => speech.open({ signal }));
+      await speech.open({ signal });
     } catch (error) {
       await speech.dispose();
       throw error;
@@ -62,22 +78,11 @@ export class SpeechCodec extends BundleCodec {
   /** Loads encoder and decoder. @throws BundleError, OptionError and DeviceError as `DMOSpeech.load` does. */
   static async load(source: WebBundleLocation, options: WebLoadOptions = {}): Promise<SpeechCodec> {
     const { onProgress, signal } = options;
-    const { runtime, session } = await prepare(options);
+    const plan = await planDevice(options);
     const bundle = await readBundle(sourceOf(source, options), onProgress, { only: ["encoder", "decoder"], signal });
-    return new SpeechCodec(bundle, runtime, session);
+    const { graphs } = await openOnDevice(bundle, createVoiceModel(bundle.manifest), { ...plan, signal });
+    return new SpeechCodec(bundle.manifest, graphs);
   }
-}
-
-/** The build of ONNX Runtime for the device. WebGPU has one of its own, loaded by those alone who ask for it. */
-async function prepare({ threads, device = "wasm" }: WebLoadOptions) {
-  const provider = checkDevice<WebDevice>(device, ["wasm", "webgpu"]);
-  if (threads !== undefined && (!Number.isInteger(threads) || threads < 1)) {
-    throw new OptionError(`threads must be a whole number of at least 1, got ${threads}.`);
-  }
-  const runtime = provider === "wasm" ? onnxruntime : await import("onnxruntime-web/webgpu");
-  // The WebAssembly backend reads this once, when its first network opens.
-  if (threads !== undefined) runtime.env.wasm.numThreads = threads;
-  return { runtime: runtime as OnnxRuntime, session: { executionProviders: [provider] } };
 }
 
 /** What a page has beside what Node has; a worker has it too. */

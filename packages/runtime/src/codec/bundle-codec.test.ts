@@ -8,6 +8,7 @@ import * as onnxruntimeWeb from "onnxruntime-web";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Bundle, readBundle } from "../bundle.js";
 import { BundleError, DisposedError, OptionError } from "../errors.js";
+import { Graphs } from "../graphs.js";
 import { hum, writeTinyBundle } from "../testing/tiny-bundle.js";
 import { BundleCodec } from "./bundle-codec.js";
 import { CodecInputError } from "./errors.js";
@@ -24,7 +25,10 @@ let folder = "";
 let bundle: Bundle;
 let codec: BundleCodec;
 const open = (opened: Bundle) =>
-  new BundleCodec(opened, onnxruntime, { intraOpNumThreads: 1, executionProviders: ["cpu"] });
+  new BundleCodec(
+    opened.manifest,
+    new Graphs(onnxruntime, opened.graphs, { intraOpNumThreads: 1, executionProviders: ["cpu"] }),
+  );
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "dmospeech codec "));
@@ -130,7 +134,10 @@ describe("chunks and the whole", () => {
 
 describe("in browsers", () => {
   it("gives the whole's numbers in chunks on WebAssembly too, and nearly those of Node", async () => {
-    const web = new BundleCodec(bundle, onnxruntimeWeb, { executionProviders: ["wasm"] });
+    const web = new BundleCodec(
+      bundle.manifest,
+      new Graphs(onnxruntimeWeb, bundle.graphs, { executionProviders: ["wasm"] }),
+    );
     const samples = voice(3 * chunkSamples + 5);
     const whole = await web.encode({ samples, sampleRate });
     const wave = await web.decode(whole);

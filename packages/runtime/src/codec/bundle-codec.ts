@@ -1,9 +1,7 @@
 // Shapes: S samples, T latent frames, L latent channels.
 import { type Audio, type Manifest, type OverlapWindow, OverlapWindows, resampleStream } from "@dmospeech/core";
-import type { InferenceSession } from "onnxruntime-common";
-import type { Bundle } from "../bundle.js";
 import { BundleError, DisposedError, OptionError } from "../errors.js";
-import { Graphs, type OnnxRuntime } from "../graphs.js";
+import type { Graphs } from "../graphs.js";
 import { CodecInputError } from "./errors.js";
 import { checkLatents, joinFloats, joinLatents, type Latents } from "./latents.js";
 
@@ -35,9 +33,9 @@ export class BundleCodec {
   #disposed = false;
 
   /** Made by `SpeechCodec.load`. */
-  constructor(bundle: Bundle, runtime: OnnxRuntime, options: InferenceSession.SessionOptions) {
-    this.manifest = bundle.manifest;
-    this.#graphs = new Graphs(runtime, bundle.graphs, options);
+  constructor(manifest: Manifest, graphs: Graphs) {
+    this.manifest = manifest;
+    this.#graphs = graphs;
   }
 
   /** Samples a second of what is decoded. */

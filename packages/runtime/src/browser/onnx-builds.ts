@@ -1,0 +1,35 @@
+// The two builds of ONNX Runtime Web. Each is fetched by those alone who use it, and lies in a file of its own: its
+// threads start from that file and would otherwise start the whole page again.
+import type { Env } from "onnxruntime-common";
+import type { OnnxRuntime } from "../graphs.js";
+import { oneAtATime } from "./one-at-a-time.js";
+
+/** More threads than this make networks of this size no faster. */
+const MOST_THREADS = 4;
+
+export interface OnnxBuild {
+  readonly runtime: OnnxRuntime;
+  /** Of WebAssembly. */
+  readonly threads: number;
+}
+
+/** Loads and sets up the build that runs networks on WebAssembly alone, or on WebGPU too. */
+export async function loadOnnxBuild(build: "wasm" | "webgpu", threads = defaultThreads()): Promise<OnnxBuild> {
+  const runtime = (build === "wasm"
+    ? await import("#onnxruntime-wasm")
+    : await import("onnxruntime-web/webgpu")) as unknown as OnnxRuntime & { readonly env: Env };
+  // Read once, when the first network opens. Where threads cannot share memory ONNX Runtime would say so on the console.
+  runtime.env.wasm.numThreads = canShareMemory() ? threads : 1;
+  runtime.env.logLevel = "error";
+  return { runtime: oneAtATime(runtime), threads: runtime.env.wasm.numThreads };
+}
+
+/** Browsers share memory between threads in cross-origin isolated pages only (COOP and COEP headers). */
+function canShareMemory(): boolean {
+  return (globalThis as { readonly crossOriginIsolated?: boolean }).crossOriginIsolated !== false;
+}
+
+function defaultThreads(): number {
+  const { navigator } = globalThis as { readonly navigator?: { readonly hardwareConcurrency?: number } };
+  return Math.max(1, Math.min(MOST_THREADS, navigator?.hardwareConcurrency ?? 1));
+}
