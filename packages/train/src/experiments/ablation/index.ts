@@ -1,0 +1,1 @@
+export { type AblationRecipe, ablationExperiment } from "./ablation.js";

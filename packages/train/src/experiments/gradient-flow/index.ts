@@ -1,0 +1,1 @@
+export { type GradientFlowRecipe, gradientFlowExperiment } from "./gradient-flow.js";

@@ -1,0 +1,1 @@
+export { type LearningRateRecipe, learningRateExperiment } from "./learning-rate.js";
