@@ -15,6 +15,7 @@ const checks = {
   layers: async () => report((await import("./lib/layers.mjs")).checkLayers(root)),
   "links of the documents": () => report(brokenLinks(root)),
   "API documentation": () => node(tool("typedoc", "bin", "typedoc"), "--options", "typedoc.json"),
+  "published packages": () => node(join(root, "scripts", "check-packages.mjs")),
   tests: () => node(join(root, "scripts", "test.mjs")),
 };
 

@@ -84,10 +84,13 @@ export interface NativeEngine {
 
 const require = createRequire(import.meta.url);
 
-/** `build/` beside `src/` and `dist/`: where `npm run build:engine` puts the addon. */
+/** `build/` beside `src/` and `dist/`: where the package's build script puts the addon. */
 export function addonPath(name: "engine" | "preload"): string {
   return fileURLToPath(new URL(`../build/${name}.node`, import.meta.url));
 }
+
+/** What to run where the addon is missing: the script comes with the package, wherever that is installed. */
+const buildCommand = `node "${fileURLToPath(new URL("../scripts/build.mjs", import.meta.url))}"`;
 
 let loaded: NativeEngine | undefined;
 
@@ -100,7 +103,7 @@ export function native(): NativeEngine {
 function load(): NativeEngine {
   const path = addonPath("engine");
   if (!existsSync(path)) {
-    throw new EngineUnavailableError(`the native engine is not built (${path} is missing): run "npm run build:engine"`);
+    throw new EngineUnavailableError(`the native engine is not built (${path} is missing): run ${buildCommand}`);
   }
   const { threads } = prepareProcess();
   let engine: NativeEngine;
@@ -108,7 +111,7 @@ function load(): NativeEngine {
     engine = require(path) as NativeEngine;
   } catch (error) {
     throw new EngineUnavailableError(
-      `the native engine at ${path} cannot be loaded (${(error as Error).message}): rebuild it with "npm run build:engine"`,
+      `the native engine at ${path} cannot be loaded (${(error as Error).message}): rebuild it with ${buildCommand} --force`,
       { cause: error },
     );
   }
