@@ -1,5 +1,4 @@
-// The two builds of ONNX Runtime Web. Each is fetched by those alone who use it, and lies in a file of its own: its
-// threads start from that file and would otherwise start the whole page again.
+// The two builds of ONNX Runtime Web. Each is fetched by those alone who use it.
 import type { Env } from "onnxruntime-common";
 import type { OnnxRuntime } from "../graphs.js";
 import { oneAtATime } from "./one-at-a-time.js";
@@ -29,7 +28,15 @@ function canShareMemory(): boolean {
   return (globalThis as { readonly crossOriginIsolated?: boolean }).crossOriginIsolated !== false;
 }
 
+/**
+ * On a page itself there is one: threads start from the script that ONNX Runtime lies in, and bundlers like to have that
+ * script import the page's own, which cannot run in a thread.
+ */
 function defaultThreads(): number {
-  const { navigator } = globalThis as { readonly navigator?: { readonly hardwareConcurrency?: number } };
+  const { navigator, WorkerGlobalScope } = globalThis as {
+    readonly navigator?: { readonly hardwareConcurrency?: number };
+    readonly WorkerGlobalScope?: unknown;
+  };
+  if (WorkerGlobalScope === undefined) return 1;
   return Math.max(1, Math.min(MOST_THREADS, navigator?.hardwareConcurrency ?? 1));
 }
