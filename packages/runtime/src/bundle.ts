@@ -9,18 +9,26 @@ export interface Bundle {
   readonly graphs: ReadonlyMap<GraphName, Uint8Array>;
 }
 
+export interface ReadBundleOptions {
+  readonly only?: readonly GraphName[];
+  readonly signal?: AbortSignal;
+  readonly onManifest?: (manifest: Manifest) => void;
+}
+
 /**
- * Reads the manifest and every network it names, or only those wanted, and checks sizes and checksums.
+ * Reads the manifest and every network it names, or only those wanted, and checks sizes and checksums. `onManifest` is
+ * told of the manifest as soon as it is read: what it starts has the networks' time to get ready.
  *
  * @throws BundleError, with what is wrong in which file; the signal's reason when aborted.
  */
 export async function readBundle(
   source: BundleSource,
   onProgress: OnLoadProgress = () => {},
-  { only, signal }: { readonly only?: readonly GraphName[]; readonly signal?: AbortSignal } = {},
+  { only, signal, onManifest }: ReadBundleOptions = {},
 ): Promise<Bundle> {
   signal?.throwIfAborted();
   const manifest = await readManifest(source, signal);
+  onManifest?.(manifest);
   const every = Object.entries(manifest.files) as [GraphName, NonNullable<Manifest["files"][GraphName]>][];
   const files = every.filter(([name]) => only === undefined || only.includes(name));
   const totalBytes = files.reduce((sum, [, file]) => sum + file.bytes, 0);

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Manifest } from "@dmospeech/core";
 import * as onnxruntime from "onnxruntime-node";
 import { readBundle } from "./bundle.js";
 import type { BundleSource, OnLoadProgress } from "./bundle-source.js";
@@ -9,6 +10,7 @@ import { BundleCodec } from "./codec/bundle-codec.js";
 import { checkDevice, onDevice } from "./device.js";
 import { BundleError, OptionError } from "./errors.js";
 import { Graphs } from "./graphs.js";
+import { sharedPhonemeThread } from "./phoneme-thread/phoneme-thread.js";
 import { filesSource, type PickedFile } from "./sources/files-source.js";
 import { urlSource } from "./sources/url-source.js";
 import { Synthesizer } from "./synthesizer.js";
@@ -45,8 +47,9 @@ export class DMOSpeech extends Synthesizer {
     { threads, device = "cpu", onProgress, signal }: LoadOptions = {},
   ): Promise<DMOSpeech> {
     const options = sessionOptions(threads, device);
-    const { manifest, graphs } = await readBundle(sourceOf(source), onProgress, { signal });
-    const speech = new DMOSpeech(createVoiceModel(manifest), new Graphs(onnxruntime, graphs, options));
+    const { manifest, graphs } = await readBundle(sourceOf(source), onProgress, { signal, onManifest: wakePhonemes });
+    const model = createVoiceModel(manifest, { phonemize: sharedPhonemeThread.phonemize, readsAhead: true });
+    const speech = new DMOSpeech(model, new Graphs(onnxruntime, graphs, options));
     try {
       await onDevice(device, "cpu", () => speech.open({ signal }));
     } catch (error) {
@@ -78,7 +81,19 @@ function sessionOptions(threads = Math.min(8, availableParallelism()), device: s
   if (!Number.isInteger(threads) || threads < 1) {
     throw new OptionError(`threads must be a whole number of at least 1, got ${threads}.`);
   }
-  return { intraOpNumThreads: threads, executionProviders: [checkDevice<Device>(device, ["cpu", "cuda"])] };
+  return {
+    intraOpNumThreads: threads,
+    executionProviders: [checkDevice<Device>(device, ["cpu", "cuda"])],
+    // Threads that spin while they wait take the processor from eSpeak's thread, and from everyone else's work.
+    extra: { session: { intra_op: { allow_spinning: "0" } } },
+  };
+}
+
+/** Starts eSpeak's thread on an ordinary sentence, whose sounds do not matter, while the networks are read and opened. */
+function wakePhonemes({ tokenizer }: Manifest): void {
+  if (tokenizer.kind !== "phoneme") return;
+  // A language that it does not have is reported where a text is spoken.
+  sharedPhonemeThread.phonemize("good morning to all of you", tokenizer.language).catch(() => {});
 }
 
 function sourceOf(source: BundleLocation): BundleSource {

@@ -60,7 +60,7 @@ export async function* speak(
 ): AsyncGenerator<AudioChunk> {
   const { sampleRate } = model.manifest;
   let [index, spokenSamples, pauseSeconds] = [0, 0, 0];
-  for await (const part of timed(request)) {
+  for await (const part of timed(request, model)) {
     if (part.kind === "pause") {
       pauseSeconds += part.seconds;
       continue;
@@ -101,12 +101,24 @@ export async function* speak(
   yield { audio, sampleRate, index, startSeconds, durationSeconds, text: "", tokens: [], spoken: "", words };
 }
 
-/** The plan, with the time that planning takes put down. */
-async function* timed({ plan, watch }: SpeakRequest): AsyncGenerator<Chunk | Pause> {
+/**
+ * The plan, with the time put down that is spent waiting for it. A model that reads ahead plans the next part while this
+ * one is spoken, and no further.
+ */
+async function* timed(
+  { plan, watch }: SpeakRequest,
+  { readsAhead }: Pick<VoiceModel, "readsAhead">,
+): AsyncGenerator<Chunk | Pause> {
   const parts = Symbol.asyncIterator in plan ? plan[Symbol.asyncIterator]() : plan[Symbol.iterator]();
+  const nextPart = async () => await parts.next();
+  let ahead: Promise<IteratorResult<Chunk | Pause>> | null = null;
   for (;;) {
-    const { value, done } = await watch.time("text", () => parts.next());
+    const { value, done } = await watch.time("text", () => ahead ?? nextPart());
     if (done) return;
+    if (readsAhead) {
+      ahead = nextPart();
+      ahead.catch(() => {}); // thrown when its turn comes; nobody may ask for it
+    }
     yield value as Chunk | Pause;
   }
 }

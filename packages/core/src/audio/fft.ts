@@ -22,7 +22,8 @@ export function realFft(size: number): RealFft {
   }
   const known = transforms.get(size);
   if (known) return known;
-  const transform = new RealFftOverComplex(isPowerOfTwo(size) ? new PowerOfTwoFft(size) : new BluesteinFft(size));
+  const transform =
+    isPowerOfTwo(size) && size >= 4 ? new HalfSizeRealFft(size) : new RealFftOverComplex(new BluesteinFft(size));
   if (transforms.size >= CACHED_TRANSFORMS) transforms.delete(transforms.keys().next().value as number);
   transforms.set(size, transform);
   return transform;
@@ -34,24 +35,6 @@ interface ComplexFft {
   transform(output: Float64Array, input: Float64Array): void;
   /** Same for real input [N]; only the first half of the output needs to be right. */
   transformReal(output: Float64Array, input: Float64Array): void;
-}
-
-class PowerOfTwoFft implements ComplexFft {
-  readonly size: number;
-  readonly #fft: FFT;
-
-  constructor(size: number) {
-    this.size = size;
-    this.#fft = new FFT(size);
-  }
-
-  transform(output: Float64Array, input: Float64Array): void {
-    this.#fft.transform(output, input);
-  }
-
-  transformReal(output: Float64Array, input: Float64Array): void {
-    this.#fft.realTransform(output, input);
-  }
 }
 
 /** Any size as a convolution with a chirp of a power-of-two size (Bluestein 1970): kn = (k² + n² − (k−n)²) / 2. */
@@ -102,6 +85,69 @@ class BluesteinFft implements ComplexFft {
     const complexInput = this.#complexInput;
     for (let n = 0; n < this.size; n++) complexInput[2 * n] = input[n]!;
     this.transform(output, complexInput);
+  }
+}
+
+/**
+ * A power of two N ≥ 4 by one complex transform of half the size M = N/2: even samples are its real parts, odd ones its
+ * imaginary parts. With Z the transform, E[k] = (Z[k] + Z*[M−k])/2 belongs to the even samples, O[k] = (Z[k] − Z*[M−k])/2i
+ * to the odd ones, and X[k] = E[k] + exp(−2πik/N)·O[k].
+ */
+class HalfSizeRealFft implements RealFft {
+  readonly size: number;
+  readonly bins: number;
+  readonly #fft: FFT;
+  readonly #cosine: Float64Array; // [M + 1]
+  readonly #sine: Float64Array; // [M + 1]
+  readonly #packed: Float64Array; // [2M]
+  readonly #transformed: Float64Array; // [2M]
+
+  constructor(size: number) {
+    this.size = size;
+    this.bins = size / 2 + 1;
+    this.#fft = new FFT(size / 2);
+    this.#cosine = Float64Array.from({ length: this.bins }, (_, k) => Math.cos((2 * Math.PI * k) / size));
+    this.#sine = Float64Array.from({ length: this.bins }, (_, k) => Math.sin((2 * Math.PI * k) / size));
+    this.#packed = new Float64Array(size);
+    this.#transformed = new Float64Array(size);
+  }
+
+  forward(signal: Float64Array, real: Float64Array, imag: Float64Array): void {
+    const half = this.size / 2;
+    const z = this.#transformed;
+    this.#fft.transform(z, signal); // side by side, real samples already are the packed complex ones
+    for (let k = 0; k <= half; k++) {
+      const here = 2 * (k % half);
+      const mirrored = 2 * ((half - k) % half);
+      const evenReal = (z[here]! + z[mirrored]!) / 2;
+      const evenImag = (z[here + 1]! - z[mirrored + 1]!) / 2;
+      const oddReal = (z[here + 1]! + z[mirrored + 1]!) / 2;
+      const oddImag = (z[mirrored]! - z[here]!) / 2;
+      const [cosine, sine] = [this.#cosine[k]!, this.#sine[k]!];
+      real[k] = evenReal + cosine * oddReal + sine * oddImag;
+      imag[k] = evenImag + cosine * oddImag - sine * oddReal;
+    }
+  }
+
+  inverse(real: Float64Array, imag: Float64Array, signal: Float64Array): void {
+    const half = this.size / 2;
+    const z = this.#packed;
+    for (let k = 0; k < half; k++) {
+      const mirrored = half - k;
+      const imagHere = k === 0 ? 0 : imag[k]!;
+      const imagMirrored = k === 0 ? 0 : imag[mirrored]!;
+      const evenReal = (real[k]! + real[mirrored]!) / 2;
+      const evenImag = (imagHere - imagMirrored) / 2;
+      const turnedReal = (real[k]! - real[mirrored]!) / 2; // exp(−2πik/N)·O[k]
+      const turnedImag = (imagHere + imagMirrored) / 2;
+      const [cosine, sine] = [this.#cosine[k]!, this.#sine[k]!];
+      const oddReal = cosine * turnedReal - sine * turnedImag;
+      const oddImag = cosine * turnedImag + sine * turnedReal;
+      z[2 * k] = evenReal - oddImag;
+      z[2 * k + 1] = evenImag + oddReal;
+    }
+    this.#fft.inverseTransform(this.#transformed, z); // scaled by 1/M, and so are even and odd samples
+    signal.set(this.#transformed);
   }
 }
 

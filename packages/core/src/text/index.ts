@@ -6,6 +6,7 @@ export * from "./ctc-decode.js";
 export * from "./ctc-viterbi.js";
 export * from "./durations.js";
 export * from "./errors.js";
+export * from "./espeak.js";
 export * from "./length.js";
 export * from "./log-probs.js";
 export * from "./normalise.js";

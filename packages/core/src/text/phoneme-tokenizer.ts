@@ -1,11 +1,10 @@
-import { NothingSpeakableError, PhonemizerError } from "./errors.js";
+import { NothingSpeakableError } from "./errors.js";
+import { espeakPhonemize, type Phonemize } from "./espeak.js";
 import { englishPhonemeSymbols } from "./phoneme-symbols.js";
 import { sayWithPronunciations } from "./pronounced-words.js";
+import { rememberPhonemes } from "./remembered-phonemes.js";
 import { decodeSymbols, type EncodedText, type EncodeOptions, type Tokenizer } from "./tokenizer.js";
 import { punctuationSymbols, Vocabulary } from "./vocabulary.js";
-
-/** Turns a stretch of words without punctuation into IPA, one string per clause. */
-export type Phonemize = (text: string, language: string) => Promise<string[]>;
 
 export interface PhonemeTokenizerOptions {
   /** An English voice of eSpeak NG: `en-us` (default), `en-gb`, … */
@@ -18,9 +17,6 @@ export interface PhonemeTokenizerOptions {
 
 const punctuation = new Set<string>(punctuationSymbols);
 const notWord = /[^\p{L}\p{M}\p{N}'-]+/gu;
-// Other scripts, and the rare Latin letters above U+2000, make eSpeak look for dictionaries that are not in the
-// package, and print that they are missing.
-const notForEspeak = /[\u2000-\u{10ffff}]|(?![\u0300-\u036f])[^\p{Script=Latin}0-9' -]/gu;
 const clauseOrMark = /[^.,?!;:—…]+|[.,?!;:—…]/gu;
 // Unpunctuated text is cut here: eSpeak's own buffer cuts clauses at some 800 bytes, and not always between words.
 const maxPieceCharacters = 400;
@@ -31,7 +27,7 @@ const maxPieceCharacters = 400;
  * eSpeak drops punctuation, so the text is split there, the pieces are phonemised, and the marks put back.
  * The eSpeak NG inside the `phonemizer` package is licensed GPL-3.0-or-later (the package's own wrapper Apache-2.0):
  * whoever ships it in an app must honour that, or pass another `phonemize` or use `CharacterTokenizer`.
- * The wasm runs each call to its end without yielding, so concurrent calls cannot mix. Nothing is cached.
+ * Clauses are asked for all at once, and the last thousand are remembered: `phonemize` must depend on its input alone.
  */
 export class PhonemeTokenizer implements Tokenizer {
   readonly kind = "phoneme";
@@ -43,11 +39,11 @@ export class PhonemeTokenizer implements Tokenizer {
   constructor({
     language = "en-us",
     symbols = englishPhonemeSymbols,
-    phonemize = espeak,
+    phonemize = espeakPhonemize,
   }: PhonemeTokenizerOptions = {}) {
     this.language = language;
     this.vocabulary = new Vocabulary(symbols);
-    this.phonemize = phonemize;
+    this.phonemize = rememberPhonemes(phonemize);
     this.longestSymbol = Math.max(...symbols.map((symbol) => symbol.length));
   }
 
@@ -68,16 +64,16 @@ export class PhonemeTokenizer implements Tokenizer {
 
   /** The text as IPA with its punctuation, for example `həlˈoʊ, wˈɜːld!`. */
   async toIpa(text: string, { pronunciations = new Map() }: EncodeOptions = {}): Promise<string> {
-    let ipa = "";
-    for (const piece of text.match(clauseOrMark) ?? []) {
-      if (punctuation.has(piece)) {
-        ipa = ipa.trimEnd() + piece;
-        continue;
-      }
+    const pieces = (text.match(clauseOrMark) ?? []).map((piece) => {
+      if (punctuation.has(piece)) return piece;
       const words = piece.replace(notWord, " ").trim();
-      if (words === "") continue;
-      if (ipa !== "") ipa += " ";
-      ipa += await sayWithPronunciations(words, pronunciations, (part) => this.piecesToIpa(part));
+      return words === "" ? null : sayWithPronunciations(words, pronunciations, (part) => this.piecesToIpa(part));
+    });
+    let ipa = "";
+    for (const piece of await Promise.all(pieces)) {
+      if (piece === null) continue;
+      if (punctuation.has(piece)) ipa = ipa.trimEnd() + piece;
+      else ipa += (ipa === "" ? "" : " ") + piece;
     }
     return ipa;
   }
@@ -113,11 +109,9 @@ export class PhonemeTokenizer implements Tokenizer {
   }
 
   private async piecesToIpa(words: string): Promise<string> {
-    const pieces: string[] = [];
-    for (const piece of cutAtSpaces(words, maxPieceCharacters)) {
-      pieces.push(...(await this.phonemize(piece, this.language)).map((line) => line.trim()));
-    }
-    return pieces.filter((line) => line !== "").join(" ");
+    const pieces = cutAtSpaces(words, maxPieceCharacters).map((piece) => this.phonemize(piece, this.language));
+    const lines = (await Promise.all(pieces)).flat().map((line) => line.trim());
+    return lines.filter((line) => line !== "").join(" ");
   }
 }
 
@@ -138,17 +132,4 @@ function cutAtSpaces(text: string, maxCharacters: number): string[] {
 function safeCut(text: string, at: number): number {
   const code = text.charCodeAt(at);
   return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at;
-}
-
-/** eSpeak NG, loaded on first use (1.3 MB of wasm and voices). */
-async function espeak(text: string, language: string): Promise<string[]> {
-  try {
-    const { phonemize } = await import("phonemizer");
-    return await phonemize(text.replace(notForEspeak, " "), language);
-  } catch (cause) {
-    throw new PhonemizerError(
-      `eSpeak NG could not phonemise with the language "${language}": ${cause instanceof Error ? cause.message : String(cause)}`,
-      { cause },
-    );
-  }
 }

@@ -1,9 +1,8 @@
 // S samples, T frames, N slots of the audio, K slots of a period, B bands.
 import { AudioArgumentError, NonFiniteAudioError } from "../errors.js";
-import { realFft } from "../fft.js";
 import { resample } from "../resample.js";
 import type { Audio } from "../types.js";
-import { bandEnergies, bandsOfBins, powerFrames } from "./bands.js";
+import { bandEnergies, powerFrames } from "./bands.js";
 import { watermarkPattern } from "./pattern.js";
 import { bandResiduals } from "./residual.js";
 import {
@@ -12,10 +11,10 @@ import {
   DEFAULT_WATERMARK_KEY,
   FRAME_SAMPLES,
   HOP_SAMPLES,
-  SLOT_SAMPLES,
-  SLOTS,
   WATERMARK_SAMPLE_RATE,
 } from "./settings.js";
+import { SlotClock } from "./slot-clock.js";
+import { TiledHost } from "./tiled-host.js";
 
 export interface WatermarkOptions {
   /** Only who knows the key can look for the mark. Default: the project's public key. */
@@ -64,35 +63,6 @@ export function assertFinite(samples: Float32Array): void {
   if (bad !== -1) throw new NonFiniteAudioError(`Sample ${bad} is ${samples[bad]}; audio must be finite.`);
 }
 
-/** Which slot of the mark lies where in the audio. */
-class SlotClock {
-  readonly count: number; // N
-  readonly #phase: number; // samples from the start of slot 0 to the audio's start
-  readonly #first: number;
-
-  constructor(startSeconds: number, length: number) {
-    const start = Math.round(startSeconds * WATERMARK_SAMPLE_RATE);
-    this.#first = Math.floor(start / SLOT_SAMPLES);
-    this.#phase = start - this.#first * SLOT_SAMPLES;
-    this.count = Math.ceil((this.#phase + length) / SLOT_SAMPLES);
-  }
-
-  /** The slot at a sample, from 0; outside the audio the first or the last one. */
-  at(sample: number): number {
-    return Math.max(0, Math.min(this.count - 1, Math.floor((sample + this.#phase) / SLOT_SAMPLES)));
-  }
-
-  /** The sample in the middle of a slot. */
-  middle(slot: number): number {
-    return (slot + 0.5) * SLOT_SAMPLES - this.#phase;
-  }
-
-  /** Where the slot's signs begin in the pattern. */
-  patternRow(slot: number): number {
-    return ((this.#first + slot) % SLOTS) * BANDS;
-  }
-}
-
 interface MarkOptions {
   readonly pattern: Float64Array; // [K, B]
   readonly strengthDb: number;
@@ -102,6 +72,7 @@ interface MarkOptions {
 /** What is to be added to the host [S]. */
 function markOf(host: Float32Array, { pattern, strengthDb, slots }: MarkOptions): Float32Array {
   const gainsDb = new Float64Array(slots.count * BANDS); // [N, B]
+  const tiles = new TiledHost(host, slots);
   let mark: Float32Array = new Float32Array(host.length);
   for (let round = 0; round < ROUNDS; round++) {
     const spectra = powerFrames(round === 0 ? host : host.map((sample, i) => sample + mark[i]!));
@@ -117,42 +88,9 @@ function markOf(host: Float32Array, { pattern, strengthDb, slots }: MarkOptions)
         gainsDb[slot * BANDS + band] = sign * Math.max(0, Math.min(strengthDb, wanted));
       }
     }
-    mark = gainedDifference(host, gainsDb, slots);
+    mark = tiles.gainedDifference(gainsDb);
   }
   return mark;
-}
-
-/** The host with every tile's gain, less the host: Σ over frames of (10^(g/20) − 1) · X, overlap-added. */
-function gainedDifference(host: Float32Array, gainsDb: Float64Array, slots: SlotClock): Float32Array {
-  const fft = realFft(FRAME_SAMPLES);
-  const bandOf = bandsOfBins();
-  const factors = gainsDb.map((gain) => 10 ** (gain / 20) - 1);
-  // Square root of a Hann window, before and after: squared and overlapped four times, it sums to 2.
-  const window = Float64Array.from({ length: FRAME_SAMPLES }, (_, n) =>
-    Math.sin((Math.PI * (n + 0.5)) / FRAME_SAMPLES),
-  );
-  const windowSum = FRAME_SAMPLES / HOP_SAMPLES / 2;
-  const sum = new Float64Array(host.length);
-  const frame = new Float64Array(FRAME_SAMPLES);
-  const real = new Float64Array(fft.bins);
-  const imag = new Float64Array(fft.bins);
-  for (let start = HOP_SAMPLES - FRAME_SAMPLES; start < host.length; start += HOP_SAMPLES) {
-    const row = slots.at(start + FRAME_SAMPLES / 2) * BANDS;
-    const from = Math.max(0, -start);
-    const to = Math.min(FRAME_SAMPLES, host.length - start);
-    frame.fill(0);
-    for (let n = from; n < to; n++) frame[n] = window[n]! * host[start + n]!;
-    fft.forward(frame, real, imag);
-    for (let bin = 0; bin < fft.bins; bin++) {
-      const band = bandOf[bin]!;
-      const factor = band < 0 ? 0 : factors[row + band]!;
-      real[bin]! *= factor;
-      imag[bin]! *= factor;
-    }
-    fft.inverse(real, imag, frame);
-    for (let n = from; n < to; n++) sum[start + n]! += (window[n]! * frame[n]!) / windowSum;
-  }
-  return Float32Array.from(sum);
 }
 
 function addWithinRange(samples: Float32Array, mark: Float32Array): Float32Array {
