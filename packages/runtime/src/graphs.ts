@@ -61,17 +61,33 @@ export class Graphs implements GraphRunner {
    * @throws BundleError when the bundle has no such network or ONNX Runtime refuses it.
    */
   async run(name: GraphName, inputs: Readonly<Record<string, GraphInput>>, output: string): Promise<Shaped> {
+    const made = (await this.runAll(name, inputs, [output]))[output];
+    if (made !== undefined) return made;
+    throw new BundleError(`The network "${name}" has no output named "${output}"; export the bundle again.`);
+  }
+
+  /**
+   * Runs one network and returns all its outputs, or those that are named; one that the network does not have is left out.
+   * @throws BundleError as {@link run} does.
+   */
+  async runAll(
+    name: GraphName,
+    inputs: Readonly<Record<string, GraphInput>>,
+    outputs?: readonly string[],
+  ): Promise<Readonly<Record<string, Shaped>>> {
     const session = await this.#session(name);
     const feeds: Record<string, Tensor> = {};
     for (const [key, input] of Object.entries(inputs)) {
       // An exporter drops inputs that the network does not read (for example a mask that changes nothing).
       if (session.inputNames.includes(key)) feeds[key] = this.#tensor(input);
     }
-    const result = (await session.run(feeds, [output]))[output];
-    if (result === undefined || result.type !== "float32") {
-      throw new BundleError(`The network "${name}" gave no float32 output named "${output}"; export the bundle again.`);
+    const wanted = session.outputNames.filter((output) => outputs?.includes(output) ?? true);
+    const made = Object.entries(await session.run(feeds, wanted));
+    const wrong = made.find(([, { type }]) => type !== "float32");
+    if (wrong !== undefined) {
+      throw new BundleError(`The network "${name}" gave "${wrong[0]}" not as float32; export the bundle again.`);
     }
-    return { data: result.data as Float32Array, shape: result.dims };
+    return Object.fromEntries(made.map(([key, { data, dims }]) => [key, { data: data as Float32Array, shape: dims }]));
   }
 
   /**

@@ -3,6 +3,7 @@ import { type Audio, type Manifest, type OverlapWindow, OverlapWindows, resample
 import { BundleError, DisposedError, OptionError } from "../errors.js";
 import type { Graphs } from "../graphs.js";
 import { CodecInputError } from "./errors.js";
+import { excitationInputs, FIRST_STATE, stateAt } from "./excitation-state.js";
 import { checkLatents, joinFloats, joinLatents, type Latents } from "./latents.js";
 
 /** Anything that gives pieces one after another. */
@@ -117,12 +118,15 @@ export class BundleCodec {
     const rows = latentRows(pieces, this.manifest, (count) => {
       unspokenSamples = count;
     });
+    let state = FIRST_STATE; // of the excitation, at the first frame that this window gives
     for await (const { values, skipFrames, keepFrames } of this.#windows(rows, "decoderFrames", latentDim, options)) {
       const frames = values.length / latentDim;
       const latents = { data: values, shape: [1, frames, latentDim] };
-      const { data } = await this.#run("decoder", { latents }, "wave");
-      const isLast = skipFrames + keepFrames === frames;
-      yield data.slice(skipFrames * hop, (skipFrames + keepFrames) * hop - (isLast ? unspokenSamples : 0));
+      const { wave, states } = await this.#decode({ latents, ...excitationInputs(state, skipFrames) });
+      const endFrame = skipFrames + keepFrames;
+      const isLast = endFrame === frames;
+      if (!isLast) state = stateAt(states, endFrame);
+      yield wave.data.slice(skipFrames * hop, endFrame * hop - (isLast ? unspokenSamples : 0));
     }
   }
 
@@ -132,9 +136,20 @@ export class BundleCodec {
     await this.#graphs.dispose();
   }
 
+  async #decode(inputs: Parameters<Graphs["runAll"]>[1]) {
+    this.#assertUsable();
+    const { wave, states } = await this.#graphs.runAll("decoder", inputs);
+    if (wave !== undefined) return { wave, states };
+    throw new BundleError('The network "decoder" has no output named "wave"; export the bundle again.');
+  }
+
   #run(...call: Parameters<Graphs["run"]>): ReturnType<Graphs["run"]> {
-    if (this.#disposed) throw new DisposedError("This codec was disposed; load the bundle again.");
+    this.#assertUsable();
     return this.#graphs.run(...call);
+  }
+
+  #assertUsable(): void {
+    if (this.#disposed) throw new DisposedError("This codec was disposed; load the bundle again.");
   }
 
   /** Cuts a stream of samples or latents into windows that the encoder or decoder can take one by one. */

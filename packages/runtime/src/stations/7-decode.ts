@@ -1,4 +1,5 @@
 // Seventh station: latents become samples.
+import { excitationInputs } from "../codec/excitation-state.js";
 import type { GraphRunner } from "../graphs.js";
 import type { LatentFrames } from "./2-encode.js";
 import type { Utterance } from "./5-layout.js";
@@ -19,7 +20,7 @@ export async function decode(
   data.set(context);
   data.set(target, context.length);
   const shape = [1, contextFrames + targetFrames, channelCount];
-  const { data: wave } = await graphs.run("decoder", { latents: { data, shape } }, "wave"); // [1, 1, S]
+  const { data: wave } = await graphs.run("decoder", { latents: { data, shape }, ...excitationInputs() }, "wave"); // [1, 1, S]
   return wave.slice(contextFrames * hop, (contextFrames + targetFrames) * hop);
 }
 
@@ -30,7 +31,7 @@ export async function decodeAll(
 ): Promise<Float32Array> {
   const { data: wave } = await graphs.run(
     "decoder",
-    { latents: { data, shape: [1, frameCount, channelCount] } },
+    { latents: { data, shape: [1, frameCount, channelCount] }, ...excitationInputs() },
     "wave",
   );
   return wave;

@@ -28,6 +28,11 @@ export interface GraphSpec {
   readonly outputs: readonly string[];
   /** The computation; it must do the same operators at every input size. */
   readonly run: (inputs: TensorsByName) => TensorsByName;
+  /**
+   * What weights of lower precision must leave as it is, where that is not the outputs themselves: the phase of a voice
+   * drifts with the last digit of its pitch.
+   */
+  readonly essence?: (outputs: TensorsByName) => TensorsByName;
   /** Names the initializers after the state dict; several modules are given as a record of prefixes. */
   readonly module?: ExportableModule | Readonly<Record<string, ExportableModule>>;
   /** Which sizes of the dynamic dimensions `run` takes. */

@@ -1,11 +1,14 @@
 // Shapes: B batch, S samples, T latent frames, L latent channels.
-import { keep, noGrad, type Tensor, tensor } from "@dmospeech/engine";
+import { keep, noGrad, type Tensor, tensor, zeros } from "@dmospeech/engine";
+import { pitchTargets } from "../data/pitch-targets.js";
 import { featureMatchingLoss, lsganDiscriminatorLoss, lsganGeneratorLoss } from "../losses/codec-adversarial.js";
 import { MultiResolutionSpectra } from "../losses/multi-resolution-spectra.js";
+import { pitchLoss } from "../losses/pitch.js";
 import { klLoss, multiResolutionStftLoss, multiScaleMelLoss } from "../losses/spectral.js";
 import { type Codec, type LatentDistribution, reparameterise } from "../models/codec/codec.js";
 import { createCodec } from "../models/codec/create.js";
 import { type Judgement, WaveformDiscriminator } from "../models/codec/discriminators/index.js";
+import { NOISE_FRAMES } from "../models/codec/excitation.js";
 import type { Learner, Loss, StepContext, TrainingTask } from "../training/task.js";
 import { adversarialShare, type CodecRecipe } from "./codec-recipe.js";
 import { type ComputeOptions, computing } from "./device.js";
@@ -66,15 +69,17 @@ export class CodecTask implements TrainingTask {
     const { recipe, trainCrops } = this.#options;
     const { discriminator } = this;
     const judged = discriminator !== undefined && context.step >= recipe.adversary.startStep;
-    const wave = this.#wave(trainCrops(context.step));
+    const crops = trainCrops(context.step);
+    const wave = this.#wave(crops);
+    const f0Hz = this.#pitch(crops);
     let decoded: Tensor | undefined;
     const updateCodec = () =>
       context.update("codec", () => {
         const distribution = this.#encode(wave);
         const latents = reparameterise(distribution, { generator: context.generator("latents") });
-        const predicted = this.#decode(latents);
-        if (judged) decoded = keep(predicted.detach());
-        return this.#codecLoss({ wave, predicted, distribution }, context);
+        const made = { wave, distribution, f0Hz, ...this.#decode(latents, f0Hz, context) };
+        if (judged) decoded = keep(made.predicted.detach());
+        return this.#codecLoss(made, context);
       });
     if (discriminator === undefined) updateCodec();
     else whileFrozen([discriminator], updateCodec);
@@ -84,6 +89,7 @@ export class CodecTask implements TrainingTask {
       fake.dispose();
     }
     wave.dispose();
+    f0Hz?.dispose();
     context.countAudio(recipe.batchSize * recipe.cropSeconds);
   }
 
@@ -93,11 +99,12 @@ export class CodecTask implements TrainingTask {
     if (validCrops === undefined) return {};
     const wave = this.#wave(validCrops);
     const distribution = this.codec.encode(wave);
-    const { total, terms } = this.#reconstruction({
-      wave,
-      predicted: this.codec.decode(distribution.mean),
-      distribution,
-    });
+    const f0Hz = this.#pitch(validCrops);
+    const { wave: predicted, logF0 } =
+      f0Hz === undefined
+        ? { wave: this.codec.decode(distribution.mean) }
+        : this.codec.decodePitched!({ latents: distribution.mean }); // at its own pitch, as when it is used
+    const { total, terms } = this.#reconstruction({ wave, predicted, distribution, f0Hz, logF0 });
     return Object.fromEntries(Object.entries({ loss: total, ...terms }).map(([name, term]) => [name, term.item()]));
   }
 
@@ -114,8 +121,35 @@ export class CodecTask implements TrainingTask {
     return this.#options.refine === undefined ? encode() : noGrad(encode); // no gradient, no update
   }
 
-  #decode(latents: Tensor /* [B, T, L] */): Tensor /* [B, 1, S] */ {
-    return computing(this.#options, () => this.codec.decode(latents)).float();
+  /**
+   * A decoder with a pitch of its own speaks at the recording's, so that its harmonics lie where the target's do, and from
+   * a random moment of its noise, so that it cannot learn that by heart.
+   */
+  #decode(latents: Tensor /* [B, T, L] */, f0Hz: Tensor | undefined, context: StepContext): Decoded {
+    const { codec } = this;
+    if (f0Hz === undefined || codec.decodePitched === undefined) {
+      return { predicted: computing(this.#options, () => codec.decode(latents)).float() };
+    }
+    const [batch = 0] = latents.shape;
+    const rng = context.rng("excitation");
+    const moments = Float32Array.from({ length: 2 * batch }, (_, i) =>
+      i % 2 === 0 ? rng.uniform() : rng.integer(NOISE_FRAMES),
+    );
+    const { device } = this.#options;
+    const state = tensor(moments, { shape: [batch, 2], device });
+    const excitation = { state, frame: zeros([batch], { dtype: "int64", device }) };
+    const { wave, logF0 } = computing(this.#options, () => codec.decodePitched!({ latents, f0Hz, excitation }));
+    return { predicted: wave.float(), logF0: logF0.float() };
+  }
+
+  /** The recording's pitch, for a decoder that has one: [B, N] in Hz, 0 where unvoiced. */
+  #pitch(crops: Float32Array): Tensor | undefined {
+    const { recipe, device } = this.#options;
+    const hop = this.codec.pitchFrameHop;
+    if (hop === undefined) return undefined;
+    const cropSamples = crops.length / recipe.batchSize;
+    const targets = pitchTargets(crops, { sampleRate: recipe.model.sampleRate, cropSamples, hop });
+    return tensor(targets, { shape: [recipe.batchSize, cropSamples / hop], device });
   }
 
   #codecLoss(made: Reconstruction, context: StepContext): Loss {
@@ -152,7 +186,7 @@ export class CodecTask implements TrainingTask {
     return [verdicts(real), verdicts(predicted.narrow(2, start, heard))] as const;
   }
 
-  #reconstruction({ wave, predicted, distribution }: Reconstruction) {
+  #reconstruction({ wave, predicted, distribution, f0Hz, logF0 }: Reconstruction) {
     const { weights } = this.#options.recipe;
     const [predictedSpectra, targetSpectra] = [predicted, wave].map((sound) => this.#spectra.magnitudes(sound));
     const stft = multiResolutionStftLoss({ predicted: predictedSpectra!, target: targetSpectra! });
@@ -162,7 +196,10 @@ export class CodecTask implements TrainingTask {
     });
     const kl = klLoss(distribution);
     const total = mel.mul(weights.mel).add(stft.mul(weights.stft)).add(kl.mul(weights.kl));
-    return { total, terms: { mel, stft, kl } };
+    const terms: Record<string, Tensor> = { mel, stft, kl };
+    if (f0Hz === undefined || logF0 === undefined) return { total, terms };
+    const pitch = pitchLoss({ logF0, f0Hz });
+    return { total: total.add(pitch.mul(weights.pitch)), terms: { ...terms, pitch } };
   }
 }
 
@@ -173,7 +210,12 @@ interface Reconstruction {
   readonly wave: Tensor; // [B, 1, S]
   readonly predicted: Tensor; // [B, 1, S]
   readonly distribution: LatentDistribution;
+  /** The recording's pitch, 0 where unvoiced, and ln of the decoder's own; both [B, N], or neither. */
+  readonly f0Hz?: Tensor | undefined;
+  readonly logF0?: Tensor | undefined;
 }
+
+type Decoded = Pick<Reconstruction, "predicted" | "logF0">;
 
 const logitsOf = ({ logits }: Judgement) => logits.float();
 const featuresOf = ({ features }: Judgement) => features.map((map) => map.float());

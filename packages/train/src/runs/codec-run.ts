@@ -1,7 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
+import { noGrad } from "@dmospeech/engine";
 import { AudioCache } from "../data/audio-cache.js";
 import { CodecCropSampler } from "../data/codec-crops.js";
 import type { Split } from "../data/entry.js";
+import type { Codec } from "../models/codec/codec.js";
+import { type CodecConfig, createCodec } from "../models/codec/create.js";
 import { CodecTask } from "../recipes/codec.js";
 import {
   type CodecRecipe,
@@ -56,13 +59,8 @@ export async function trainCodec(options: TrainCodecOptions): Promise<TrainingRe
   }
   const recipe = codecRecipe(options);
   const compute = computeOptions(options);
-  const refine = options.refine === undefined ? undefined : loadTrainedCodec(options.refine, options.device).model;
-  if (refine !== undefined && !isDeepStrictEqual(refine.config, recipe.model)) {
-    throw new TrainingError(
-      `The codec "${options.refine}" has another shape than the recipe "${options.recipe}": name its own recipe.`,
-    );
-  }
   const { seed = 0, sourceWeights = {} } = options;
+  const refine = options.refine === undefined ? undefined : codecToRefine(options.refine, recipe.model, options);
   const { sampleRate, hop } = recipe.model;
   const caches = options.data.map((folder) => AudioCache.open(folder));
   try {
@@ -95,11 +93,37 @@ export async function trainCodec(options: TrainCodecOptions): Promise<TrainingRe
     });
     // The discriminator goes on, too: a new one would have to learn for as long as the codec is refined.
     const start = { ...options, from: options.from ?? options.refine };
-    const origin = warmStart(task, start, { kind: "codec", same: ["model"], optional: ["discriminator"] });
+    const settings = refine === undefined ? { same: ["model"] } : { same: [], placed: ["codec"] };
+    const origin = warmStart(task, start, { kind: "codec", optional: ["discriminator"], ...settings });
     return await runTask(task, recipe.steps, options, { from: origin });
   } finally {
     for (const cache of caches) cache.close();
   }
+}
+
+/**
+ * The codec of a run, whose encoder stays; where the recipe has another decoder, a new one that starts from all weights
+ * of the old which fit.
+ */
+function codecToRefine(run: string, wanted: CodecConfig, { seed = 0, device, recipe }: TrainCodecOptions): Codec {
+  const trained = loadTrainedCodec(run, device).model;
+  if (isDeepStrictEqual(trained.config, wanted)) return trained;
+  if (!isDeepStrictEqual(withoutDecoder(trained.config), withoutDecoder(wanted))) {
+    throw new TrainingError(
+      `The codec "${run}" has another encoder than the recipe "${recipe}", so its latents cannot be kept: name its own recipe.`,
+    );
+  }
+  const codec = createCodec(wanted).initialize({ seed });
+  const own = codec.stateDict();
+  const fitting = Object.entries(trained.stateDict()).filter(([name, weight]) =>
+    isDeepStrictEqual(own[name]?.shape, weight.shape),
+  );
+  return noGrad(() => codec.loadStateDict({ ...own, ...Object.fromEntries(fitting) }).to({ device }));
+}
+
+function withoutDecoder(config: CodecConfig): unknown {
+  if (config.family === "dac") return { ...config, decoderDim: null };
+  return { ...config, decoder: null, synthesis: null, synthesisFft: null };
 }
 
 /** The named recipe for the wanted number of steps. A codec that is trained already meets its discriminator at once. */

@@ -87,7 +87,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "runs-"));
   mkdirSync(folder, { recursive: true });
   await makeCorpus();
-  await trainCodec(options("codecTiny", "codec", "audio"));
+  await trainCodec({ ...options("codecTiny", "codec", "audio"), steps: 16 });
   await encodeLatents({ audio: path("audio"), codec: path("codec"), outDir: path("latents"), tokenizer });
   await trainRecogniser({ ...options("ctcTiny", "ctc", "latents"), tokenizer, steps: 12 });
   alignLatents({ data: [path("latents")], recogniser: path("ctc"), tokenizer, leastLogProbPerFrame: -50 });
@@ -134,6 +134,26 @@ describe("the runs, from audio to student", () => {
       const moved = weights.sub(before[name]!).abs().max().item() > 0;
       expect(moved, name).toBe(name.startsWith("decoder."));
     }
+  });
+
+  it("refine with another decoder than the codec had: the encoder stays, what fits of the decoder starts from it", async () => {
+    const asked = { ...options("codecTiny", "other-decoder", "audio"), refine: path("codec"), steps: 1 };
+    const settings = { "model.synthesis": "spectrum", "model.decoder.fine.blocks": "2", "schedule.peak": "0" };
+    const { checkpoint } = await trainCodec({ ...asked, settings });
+    const before = loadTrainedCodec(path("codec")).model.stateDict();
+    const after = loadSafetensors(join(checkpoint, "codec.safetensors")).tensors;
+    const fresh = Object.entries(after).filter(
+      ([name, weights]) => String(before[name]?.shape) !== String(weights.shape),
+    );
+    expect(new Set(fresh.map(([name]) => name.split(".").slice(0, 4).join(".")))).toEqual(
+      new Set(["decoder.fine.convnext.1", "decoder.head.out.weight", "decoder.head.out.bias"]),
+    );
+    for (const [name, weights] of Object.entries(after)) {
+      if (fresh.some(([other]) => other === name)) continue;
+      expect(weights.sub(before[name]!).abs().max().item(), name).toBe(0);
+    }
+    const wider = { ...asked, outDir: path("other-encoder"), settings: { "model.encoder.fine.dim": "8" } };
+    await expect(trainCodec(wider)).rejects.toThrow(/another encoder/);
   });
 
   it("resume a distillation stopped half-way to identical losses and weights", async () => {

@@ -16,6 +16,8 @@ export interface WarmStartSettings {
   readonly fresh?: string;
   /** Learners that the other run may not have had; they start afresh then. */
   readonly optional?: readonly string[];
+  /** Learners whose weights are in place already. */
+  readonly placed?: readonly string[];
   /** Called once the weights are in place. */
   readonly onLoaded?: () => void;
 }
@@ -30,7 +32,7 @@ export interface WarmStartSettings {
 export function warmStart(
   task: TrainingTask,
   { from, resume, outDir }: Pick<RunOptions, "from" | "resume" | "outDir">,
-  { kind, same, fresh, optional = [], onLoaded }: WarmStartSettings,
+  { kind, same, fresh, optional = [], placed = [], onLoaded }: WarmStartSettings,
 ): WarmStartOrigin | undefined {
   if (from === undefined) return undefined;
   const run = normalize(from);
@@ -41,6 +43,7 @@ export function warmStart(
   noGrad(() =>
     tidy(() => {
       for (const [stem, { module }] of Object.entries(task.learners)) {
+        if (placed.includes(stem)) continue;
         if (optional.includes(stem) && !existsSync(join(checkpoint, `${stem}.safetensors`))) continue;
         const weights = Object.entries(averagedWeights(checkpoint, stem)).filter(([name]) => kept(name));
         module.loadStateDict(Object.fromEntries(weights), { strict: fresh === undefined });

@@ -155,7 +155,7 @@ async function requireParity(
     { batch: 1, frames: 24 * patch, tokens: 17 },
     { batch: 2, frames: 7 * patch, tokens: 5 },
   ];
-  const differences = await measureParity(spec, { model, sizes });
+  const differences = await measureParity(spec, { model, sizes, byEssence: dtype !== "float32" });
   if (differences.some(({ nonFinite }) => nonFinite > 0)) throw new NonFiniteNetworkError(spec.name);
   const relativeRms = worstRms(differences);
   const largest = LARGEST_RELATIVE_RMS[dtype];

@@ -31,16 +31,38 @@ export function encoderGraph(codec: Codec, statistics: LatentStatistics): GraphS
   };
 }
 
-/** `latents` [B, T, L], normalised → `wave` [B, 1, S]. */
+/**
+ * `latents` [B, T, L], normalised → `wave` [B, 1, S].
+ *
+ * A decoder with a pitch of its own also takes what its excitation is at in one frame, `state` [B, 2] and `state_frame`
+ * int64 [B], and gives what it is at in every frame, `states` [B, T, 2]: pieces of a long recording go on from each other.
+ */
 export function decoderGraph(codec: Codec, statistics: LatentStatistics): GraphSpec {
+  const latentsOf = (latents: Tensor): Tensor => {
+    const { mean, std } = rows(statistics);
+    return latents.mul(std).add(mean);
+  };
+  const latents = latentsInput("latents", codec.config.latentDim);
+  if (codec.decodePitched === undefined || codec.pitchFrameHop === undefined) {
+    return {
+      ...{ name: "decoder", inputs: [latents], outputs: ["wave"], module: codec },
+      run: ({ latents }) => ({ wave: codec.decode(latentsOf(latents!)) }),
+    };
+  }
   return {
     name: "decoder",
-    inputs: [latentsInput("latents", codec.config.latentDim)],
-    outputs: ["wave"],
+    inputs: [
+      latents,
+      { name: "state", dtype: "float32", dims: ["batch", 2], range: [0, 1] },
+      { name: "state_frame", dtype: "int64", dims: ["batch"], range: [0, 1] },
+    ],
+    outputs: ["wave", "states"],
     module: codec,
-    run: ({ latents }) => {
-      const { mean, std } = rows(statistics);
-      return { wave: codec.decode(latents!.mul(std).add(mean)) };
+    essence: ({ wave }) => ({ heard: codec.encode(wave!).mean.mean([1]) }), // by the codec itself, over time: [B, L]
+    run: ({ latents, state, state_frame }) => {
+      const excitation = { state: state!, frame: state_frame! };
+      const { wave, states } = codec.decodePitched!({ latents: latentsOf(latents!), excitation });
+      return { wave, states };
     },
   };
 }

@@ -1,30 +1,49 @@
-import { autocast, cat, Generator, noGrad, randn, type Tensor, tensor, tidy } from "@dmospeech/engine";
+import { autocast, cat, Generator, noGrad, randn, type Tensor, tensor, tidy, zeros } from "@dmospeech/engine";
 import { describe, expect, it } from "vitest";
 import { MultiResolutionSpectra } from "../../losses/multi-resolution-spectra.js";
+import { pitchLoss } from "../../losses/pitch.js";
 import { klLoss, multiResolutionStftLoss, multiScaleMelLoss } from "../../losses/spectral.js";
 import { gradientCheck } from "../../nn/gradient-check.js";
 import { AdamW } from "../../training/adamw.js";
 import { type Codec, padToHop, reparameterise } from "./codec.js";
 import { codecDac48k, codecDacTiny, codecIstft16k, codecIstft24k, codecIstftTiny } from "./configs.js";
 import { type CodecConfig, createCodec } from "./create.js";
-import { IstftCodec } from "./istft-codec.js";
+import { IstftCodec, type IstftCodecConfig } from "./istft-codec.js";
+import type { SourceFilterHead } from "./source-filter-head.js";
 import { chirp } from "./testing.js";
 
 const families: [string, CodecConfig][] = [
-  ["istft", codecIstftTiny()],
+  ["istft", spectrumTiny()],
+  ["istft with a pitch of its own", codecIstftTiny()],
   ["dac", codecDacTiny()],
 ];
+/** The other way of synthesis: the decoder draws phases, too. */
+function spectrumTiny(): IstftCodecConfig {
+  return { ...codecIstftTiny(), synthesis: "spectrum" };
+}
+
 const difference = (a: Tensor, b: Tensor): number => a.sub(b).abs().max().item();
 
 /** Everything a codec is trained on, from a fixed draw. */
 function objective(codec: Codec, spectra: MultiResolutionSpectra, wave: Tensor): Tensor {
   const latent = codec.encode(wave);
-  const restored = codec.decode(reparameterise(latent, { generator: new Generator(5) }));
+  const { restored, pitch } = decodeForTraining(codec, reparameterise(latent, { generator: new Generator(5) }));
   const predicted = spectra.magnitudes(restored);
   const target = noGrad(() => spectra.magnitudes(wave));
   return multiScaleMelLoss({ predicted: spectra.mels(predicted), target: spectra.mels(target) })
     .add(multiResolutionStftLoss({ predicted, target }))
-    .add(klLoss(latent).mul(0.01));
+    .add(klLoss(latent).mul(0.01))
+    .add(pitch);
+}
+
+/** As in training: at a given pitch, that of the decoder itself being another loss. */
+function decodeForTraining(codec: Codec, latents: Tensor): { restored: Tensor; pitch: Tensor | number } {
+  if (codec.pitchFrameHop === undefined) return { restored: codec.decode(latents), pitch: 0 };
+  const [batch = 0, frames = 0] = latents.shape;
+  const fine = codec.config.hop / codec.pitchFrameHop;
+  const f0Hz = zeros([batch, frames * fine], { dtype: latents.dtype }).add(130);
+  const { wave, logF0 } = codec.decodePitched!({ latents, f0Hz });
+  return { restored: wave, pitch: pitchLoss({ logF0, f0Hz }) };
 }
 
 const smallSpectra = () =>
@@ -101,12 +120,46 @@ describe("mixed precision", () => {
       const mel = (): Tensor => codec.encoder.mel.forward(wave);
       expect(difference(mixed(mel), mel())).toBe(0);
       const hidden = randn([1, 10, codec.config.decoder.fine.dim], { generator: new Generator(9) });
-      const head = (): Tensor => codec.decoder.head.forward(hidden);
+      const head = (): Tensor => (codec.decoder.head as SourceFilterHead).forward({ hidden }).wave;
       expect(difference(mixed(head), head())).toBe(0);
       // The blocks themselves do run in bfloat16, which moves latents by a share of a percent.
       const latents = (): Tensor => codec.encode(wave).mean;
       expect(difference(mixed(latents).float(), latents())).toBeGreaterThan(0);
     });
+  });
+});
+
+describe("a decoder with a pitch of its own", () => {
+  const codec = new IstftCodec(codecIstftTiny()).initialize({ seed: 8 }).eval();
+  const fine = codec.config.hop / codec.config.frameHop;
+
+  it("speaks at the pitch it is given where there is one, at its own elsewhere", () => {
+    noGrad(() => {
+      const latents = randn([1, 40, codec.config.latentDim], { generator: new Generator(3) });
+      const own = codec.decodePitched({ latents });
+      expect(difference(own.wave, codec.decode(latents))).toBe(0);
+      const unvoiced = zeros([1, 40 * fine]);
+      expect(difference(codec.decodePitched({ latents, f0Hz: unvoiced }).wave, own.wave)).toBe(0);
+      const given = codec.decodePitched({ latents, f0Hz: unvoiced.add(200) }); // 200 Hz: 0.5 cycles in 20 samples of 8 kHz
+      const states = given.states.select(2, 0).reshape([-1]);
+      expect(states.shape).toEqual([40]);
+      expect(states.slice(0, 1).sub(0.5).abs().sub(0.5).abs().max().item()).toBeLessThan(1e-5); // 4 · 0.5 cycles: whole
+    });
+  });
+
+  it("keeps its own pitch between 55 and 550 Hz", () => {
+    noGrad(() => {
+      const latents = randn([4, 40, codec.config.latentDim], { generator: new Generator(4) }).mul(100);
+      const { logF0 } = codec.decodePitched({ latents });
+      expect(logF0.exp().min().item()).toBeGreaterThanOrEqual(54.99);
+      expect(logF0.exp().max().item()).toBeLessThanOrEqual(550.01);
+    });
+  });
+
+  it("is refused by a decoder that has none", () => {
+    const other = new IstftCodec(spectrumTiny()).initialize({ seed: 1 });
+    expect(other.pitchFrameHop).toBeUndefined();
+    expect(() => other.decodePitched({ latents: zeros([1, 2, 4]) })).toThrow(/source-filter/);
   });
 });
 

@@ -2,6 +2,7 @@ import { type Generator, pad, randnLike, type Tensor } from "@dmospeech/engine";
 import { ModelConfigError } from "../../nn/errors.js";
 import type { Module } from "../../nn/module.js";
 import type { CodecConfig } from "./create.js";
+import type { PitchedDecoding, PitchedSpeech } from "./istft-codec.js";
 
 // Shapes: B batch, S samples, T latent frames, L latent channels; S = T · hop.
 
@@ -29,6 +30,10 @@ export interface Codec extends Module {
   encode(wave: Tensor): LatentDistribution;
   /** @param latents [B, T, L] @returns wave [B, 1, T · hop] */
   decode(latents: Tensor): Tensor;
+  /** Samples per frame of the pitch that {@link decodePitched} takes; undefined for a decoder that has no pitch of its own. */
+  readonly pitchFrameHop?: number | undefined;
+  /** Decodes at a given pitch, or from a state in the middle of a recording; only where {@link pitchFrameHop} is defined. */
+  decodePitched?(decoding: PitchedDecoding): PitchedSpeech;
 }
 
 /** Log-variances are kept in this range: e^−12 is as good as certain, e^4 drowns any mean of order one. */

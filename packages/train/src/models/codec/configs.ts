@@ -17,6 +17,7 @@ export function codecIstft16k(): IstftCodecConfig {
     analysisFft: 512,
     melBins: 80,
     synthesisFft: 400,
+    synthesis: "source-filter",
     encoder: { fine: { dim: 128, innerDim: 256, blocks: 1 }, coarse: { dim: 256, innerDim: 640, blocks: 3 } },
     decoder: { coarse: { dim: 384, innerDim: 1152, blocks: 4 }, fine: { dim: 192, innerDim: 576, blocks: 2 } },
   };
@@ -77,6 +78,7 @@ export function codecIstftTiny(): IstftCodecConfig {
     analysisFft: 128,
     melBins: 16,
     synthesisFft: 80,
+    synthesis: "source-filter",
     encoder: { fine: { dim: 16, innerDim: 32, blocks: 1 }, coarse: { dim: 16, innerDim: 32, blocks: 1 } },
     decoder: { coarse: { dim: 32, innerDim: 64, blocks: 1 }, fine: { dim: 16, innerDim: 32, blocks: 1 } },
   };

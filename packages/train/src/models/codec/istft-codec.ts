@@ -12,6 +12,8 @@ import {
   requireWholeFrames,
   splitDistribution,
 } from "./codec.js";
+import type { ExcitationState } from "./excitation.js";
+import { SourceFilterHead } from "./source-filter-head.js";
 
 // Shapes: B batch, S samples, T latent frames, R fine frames per latent frame, L latent channels, M mel bins,
 // F frequency bins of the synthesis, D width.
@@ -23,6 +25,11 @@ export interface IstftCodecConfig extends CodecConfigBase {
   readonly analysisFft: number;
   readonly melBins: number;
   readonly synthesisFft: number;
+  /**
+   * `spectrum`: the decoder draws magnitudes and phases (Vocos). `source-filter`: it filters pulses of its own pitch and
+   * noise, which sounds like a voice after a hundredth of the training. Default: `spectrum`.
+   */
+  readonly synthesis?: "spectrum" | "source-filter";
   /** `fine` runs at the fine frame rate, `coarse` at the latent rate: most of the width belongs in `coarse`. */
   readonly encoder: { readonly fine: StageConfig; readonly coarse: StageConfig };
   readonly decoder: { readonly coarse: StageConfig; readonly fine: StageConfig };
@@ -71,24 +78,62 @@ export class IstftHead extends Module {
   }
 }
 
+/** What a decoder with a pitch of its own is asked for. */
+export interface PitchedDecoding {
+  readonly latents: Tensor; // [B, T, L]
+  /** Pitch in Hz to speak at, 0 where the decoder's own is to be taken: [B, T · R]. */
+  readonly f0Hz?: Tensor;
+  /** What the excitation is at in one of the latent frames, as an earlier stretch gave it. Default: at its beginning. */
+  readonly excitation?: ExcitationState;
+}
+
+export interface PitchedSpeech {
+  readonly wave: Tensor; // [B, 1, T · hop]
+  /** ln of the decoder's own pitch in Hz: [B, T · R]. */
+  readonly logF0: Tensor;
+  /** The excitation's state at the start of every latent frame: [B, T, 2]. */
+  readonly states: Tensor;
+}
+
 /** Latents → ConvNeXt blocks → each frame unfolded into R → ConvNeXt blocks → inverse STFT. */
 export class IstftDecoder extends Module {
   readonly coarse: ConvNeXtBackbone;
   readonly fine: ConvNeXtBackbone;
-  readonly head: IstftHead;
+  readonly head: IstftHead | SourceFilterHead;
   readonly fold: number;
 
-  constructor({ hop, latentDim, frameHop, synthesisFft, decoder }: IstftCodecConfig) {
+  constructor({ sampleRate, hop, latentDim, frameHop, synthesisFft, synthesis, decoder }: IstftCodecConfig) {
     super();
     this.fold = hop / frameHop;
     this.coarse = new ConvNeXtBackbone({ inDim: latentDim, ...decoder.coarse });
     this.fine = new ConvNeXtBackbone({ inDim: decoder.coarse.dim / this.fold, ...decoder.fine });
-    this.head = new IstftHead({ dim: decoder.fine.dim, fftSize: synthesisFft, hop: frameHop });
+    const framing = { dim: decoder.fine.dim, fftSize: synthesisFft, hop: frameHop };
+    this.head =
+      synthesis === "source-filter" ? new SourceFilterHead({ sampleRate, ...framing }) : new IstftHead(framing);
   }
 
   forward(latents: Tensor /* [B, T, L] */): Tensor /* [B, 1, T · hop] */ {
+    const hidden = this.#hidden(latents);
+    return this.head instanceof SourceFilterHead ? this.head.forward({ hidden }).wave : this.head.forward(hidden);
+  }
+
+  /** @throws {ModelConfigError} for a decoder without a pitch of its own. */
+  forwardPitched({ latents, f0Hz, excitation }: PitchedDecoding): PitchedSpeech {
+    if (!(this.head instanceof SourceFilterHead)) {
+      throw new ModelConfigError({
+        where: "IstftDecoder.forwardPitched",
+        got: "synthesis spectrum",
+        expected: 'a codec with synthesis "source-filter"',
+      });
+    }
+    const fine = excitation && { state: excitation.state, frame: excitation.frame.mul(this.fold) };
+    const { wave, logF0, states } = this.head.forward({ hidden: this.#hidden(latents), f0Hz, excitation: fine });
+    return { wave, logF0, states: states.slice(1, 0, states.size(1), this.fold) };
+  }
+
+  #hidden(latents: Tensor /* [B, T, L] */): Tensor /* [B, T · R, D] */ {
     const coarse = this.coarse.forward(latents); // [B, T, D]
-    return this.head.forward(this.fine.forward(unfoldFrames(coarse, this.fold)));
+    return this.fine.forward(unfoldFrames(coarse, this.fold));
   }
 }
 
@@ -117,6 +162,14 @@ export class IstftCodec extends Module implements Codec {
 
   decode(latents: Tensor /* [B, T, L] */): Tensor /* [B, 1, T · hop] */ {
     return this.decoder.forward(latents);
+  }
+
+  get pitchFrameHop(): number | undefined {
+    return this.config.synthesis === "source-filter" ? this.config.frameHop : undefined;
+  }
+
+  decodePitched(decoding: PitchedDecoding): PitchedSpeech {
+    return this.decoder.forwardPitched(decoding);
   }
 }
 

@@ -90,13 +90,23 @@ function istftEncoderLayers({ hop, frameHop, analysisFft, encoder }: IstftCodecC
   ];
 }
 
-function istftDecoderLayers({ hop, frameHop, synthesisFft, decoder }: IstftCodecConfig): Layer[] {
+function istftDecoderLayers({ hop, frameHop, synthesisFft, synthesis, decoder }: IstftCodecConfig): Layer[] {
   const fold = hop / frameHop;
   return [
     ...backbone(decoder.coarse),
     transposedConvolution({ kernelSize: fold, stride: fold }), // unfolding
     ...backbone(decoder.fine),
+    ...(synthesis === "source-filter" ? sourceLayers({ frameHop, synthesisFft }) : []),
     transposedConvolution({ kernelSize: synthesisFft, stride: frameHop, padding: (synthesisFft - frameHop) / 2 }),
+  ];
+}
+
+/** Pitch moves evenly to the next frame's; then the excitation's spectrum. What lies further back is the state it starts from. */
+function sourceLayers({ frameHop, synthesisFft }: Pick<IstftCodecConfig, "frameHop" | "synthesisFft">): Layer[] {
+  return [
+    convolution({ kernelSize: 2 }),
+    transposedConvolution({ kernelSize: frameHop, stride: frameHop }),
+    convolution({ kernelSize: synthesisFft, stride: frameHop, padding: (synthesisFft - frameHop) / 2 }),
   ];
 }
 
