@@ -26,6 +26,7 @@ export const layers = {
     within: { "src/training/": ["@dmospeech/train"] },
     builtins: true,
   },
+  "apps/web": { workspace: ["@dmospeech/core", "dmospeech"], builtins: false },
 };
 
 const workspaceNames = ["@dmospeech/engine", "@dmospeech/core", "@dmospeech/train", "@dmospeech/cli", "dmospeech"];

@@ -16,6 +16,9 @@ const speechPackages = [
   "pocketsphinx-en-us",
 ];
 const shellPackages = ["zsh", "fish"];
+/** Any browser of the kind will do, so it is installed only where there is none. */
+const browserPackage = "chromium";
+const browsers = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"];
 
 /** Installs what is missing where apt-get and the right to use it exist; otherwise says in one sentence what to do. */
 export function installSystemPackages({ log = console.log } = {}) {
@@ -35,6 +38,13 @@ export function installSystemPackages({ log = console.log } = {}) {
   if (optional.length > 0 && !aptInstall(optional, log)) {
     log("Without these programs the tests that speak, listen, or complete in these shells are skipped.");
   }
+  if (!hasBrowser() && !aptInstall([browserPackage], log)) {
+    log("Without Chromium (or CHROMIUM_PATH, which names one) the tests in a browser are skipped.");
+  }
+}
+
+function hasBrowser() {
+  return process.env.CHROMIUM_PATH !== undefined || browsers.some((name) => answers(name, ["--version"]));
 }
 
 function isInstalled(name) {

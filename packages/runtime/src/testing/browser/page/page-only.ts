@@ -1,0 +1,2 @@
+// What an app pays that speaks on its page.
+export { DMOSpeech } from "dmospeech/web";
