@@ -3,6 +3,7 @@ import { codecCommand } from "./commands/codec.js";
 import { completionCommand } from "./commands/completion.js";
 import { distillCommand } from "./commands/distill.js";
 import { evaluateCommand } from "./commands/evaluate.js";
+import { experimentCommand } from "./commands/experiment.js";
 import { exportCommand } from "./commands/export.js";
 import { exportJudgeCommand } from "./commands/export-judge.js";
 import { prepareCommand } from "./commands/prepare.js";
@@ -35,6 +36,7 @@ export function createProgram(version: string): Command {
     exportCommand(),
     exportJudgeCommand(),
     evaluateCommand(),
+    experimentCommand(),
     codecCommand(),
     watermarkCommand(),
     completionCommand(),

@@ -122,7 +122,14 @@ export interface ExportJudgeOptions {
 }
 
 /** What codecs are compared with. */
-export const codecAnchors = ["opus-6", "opus-12", "opus-24", "griffin-lim", "griffin-lim-decoded"] as const;
+export const codecAnchors = [
+  "opus-6",
+  "opus-12",
+  "opus-24",
+  "griffin-lim",
+  "griffin-lim-same-size",
+  "griffin-lim-decoded",
+] as const;
 
 export interface EvaluateCodecOptions {
   readonly bundle: string;
@@ -178,6 +185,32 @@ export interface TeacherSweepOptions
   readonly guidance: readonly number[];
 }
 
+export interface ExperimentCommandOptions {
+  readonly scale: "tiny" | "mini" | "base";
+  readonly out: string;
+  readonly data?: readonly string[];
+  readonly codec?: string;
+  readonly teacher?: string;
+  readonly student?: string;
+  readonly ctc?: string;
+  readonly speaker?: string;
+  readonly manifest?: readonly string[];
+  readonly sentences?: string;
+  readonly split: "train" | "valid" | "test";
+  readonly pairs: number;
+  readonly promptSeconds: readonly [min: number, max: number];
+  readonly sentenceSeconds: readonly [min: number, max: number];
+  readonly vocabulary?: readonly string[];
+  readonly asr?: readonly string[];
+  readonly judgeSpeaker?: readonly string[];
+  readonly mos?: readonly string[];
+  readonly set?: Readonly<Record<string, string>>;
+  readonly seed: number;
+  readonly device: string;
+  readonly tokenizer: TokenizerKind;
+  readonly threads?: number;
+}
+
 /** What the training commands do; `src/training` implements it on top of @dmospeech/train. */
 export interface TrainingActions {
   prepareSynthetic(options: PrepareSyntheticOptions, output: Output): Promise<void>;
@@ -193,6 +226,8 @@ export interface TrainingActions {
   evaluateVerifier(options: EvaluateVerifierOptions, output: Output): Promise<void>;
   teacherSweep(options: TeacherSweepOptions, output: Output): Promise<void>;
   evaluateCodec(options: EvaluateCodecOptions, output: Output): Promise<void>;
+  listExperiments(output: Output): Promise<void>;
+  experiment(name: string, options: ExperimentCommandOptions, output: Output): Promise<void>;
 }
 
 /**

@@ -10,10 +10,14 @@ const anySteps = integerBetween(1, 1e9);
  * Flags without which the command cannot run. Commander's own required options are missed before unknown flags are
  * seen, so that a misspelt one would not be named.
  */
-export function requiredFlags(command: Command, flags: Readonly<Record<string, string>>): Command {
+export function requiredFlags(
+  command: Command,
+  flags: Readonly<Record<string, string>>,
+  { unless = () => false }: { readonly unless?: (running: Command) => boolean } = {},
+): Command {
   for (const [flag, description] of Object.entries(flags)) command.option(flag, `${description} (required)`);
   return command.hook("preAction", (_, running) => {
-    if (running !== command) return; // a sub-command has flags of its own
+    if (running !== command || unless(running)) return; // a sub-command has flags of its own
     const options = command.opts<Record<string, unknown>>();
     const missing = Object.keys(flags).filter((flag) => options[new Option(flag).attributeName()] === undefined);
     if (missing.length > 0)

@@ -26,6 +26,7 @@ import type { ExportOptions, ModelKind, TrainingActions, TrainOptions } from "..
 import { evaluateBundle } from "./evaluate.js";
 import { evaluateCodecsOfBundle } from "./evaluate-codec.js";
 import { evaluateRecogniser, evaluateVerifier, teacherSweep } from "./evaluate-models.js";
+import { listExperiments, runExperimentCommand } from "./experiment.js";
 import { preparationReporter, shortNumber, trainingLine } from "./progress-line.js";
 
 const trainers = {
@@ -134,6 +135,8 @@ export const actions: TrainingActions = {
   evaluateVerifier,
   teacherSweep,
   evaluateCodec: evaluateCodecsOfBundle,
+  listExperiments,
+  experiment: runExperimentCommand,
 };
 
 function runOptions({ out, sourceWeight, set, ...options }: TrainOptions) {

@@ -68,6 +68,7 @@ async function bundleFolder(kind: Speaker, options: ExperimentOptions): Promise<
       data: inputs.data,
       tokenizer,
     },
+    precision: "float32", // no rounding between what is compared
     outDir: exported,
     card: {
       name: `${scale}-${kind}`,

@@ -1,14 +1,27 @@
 import { grad, tensor } from "@dmospeech/engine";
 import { describe, expect, it } from "vitest";
 import type { InfillBatch } from "../../recipes/infill-batch.js";
-import { argmaxDurations, behindDurationStep, evenDurations, retimedFrames } from "./duration-step.js";
+import { alignedDurations, behindDurationStep, evenDurations, retimedFrames } from "./duration-step.js";
 
-describe("argmaxDurations", () => {
-  it("counts from onset to onset, silence before the first with it", () => {
-    expect(argmaxDurations([0, 3, 3, 0, 5, 0, 0])).toEqual([4, 3]);
-    expect(argmaxDurations([2, 2, 4, 4, 4])).toEqual([2, 3]);
-    expect(argmaxDurations([2, 0, 2])).toEqual([2, 1]); // a blank parts two equal sounds
-    expect(argmaxDurations([0, 0, 0])).toEqual([3]);
+/** Log probabilities whose best class of each frame is given. */
+function certain(best: readonly number[], classCount = 3) {
+  const data = new Float32Array(best.length * classCount).fill(Math.log(0.01));
+  best.forEach((label, frame) => {
+    data[frame * classCount + label] = Math.log(0.98);
+  });
+  return { data, frameCount: best.length, classCount };
+}
+
+describe("alignedDurations", () => {
+  it("parts frames half-way between the spikes of neighbours", () => {
+    // Phonemes 0 and 1 are classes 1 and 2, heard at frames 1 and 4: the frames up to 2 are the first one's.
+    expect(alignedDurations(certain([0, 1, 0, 0, 2, 0]), [0, 1])).toEqual([3, 3]);
+    expect(alignedDurations(certain([1, 2, 0, 0, 0, 0]), [0, 1])).toEqual([1, 5]);
+  });
+
+  it("takes all for one sound where nothing is said, or there is no room for it", () => {
+    expect(alignedDurations(certain([0, 0, 0]), [])).toEqual([3]);
+    expect(alignedDurations(certain([1, 2]), [0, 1, 0])).toEqual([2]);
   });
 });
 
@@ -27,17 +40,14 @@ describe("retimedFrames", () => {
 
 describe("behindDurationStep", () => {
   const speech = tensor([[[1], [2], [3], [4], [5]]]).requiresGrad_(); // [1, 5, 1], the first frame is prompt
-  // Best classes of the target: 1 for one frame, 2 for three.
-  const logProbs = tensor([
-    [
-      [9, 0, 0],
-      [0, 9, 0],
-      [0, 0, 9],
-      [0, 0, 9],
-      [9, 0, 0],
-    ],
-  ]);
-  const batch = { latents: tensor([[[10], [20], [30], [40], [50]]]), targetSpans: [{ start: 1, end: 5 }] };
+  // In the target the first phoneme has one frame, the second three.
+  const heard = certain([0, 1, 2, 0, 0]);
+  const logProbs = tensor(heard.data, { shape: [1, 5, 3] });
+  const batch = {
+    latents: tensor([[[10], [20], [30], [40], [50]]]),
+    targetSpans: [{ start: 1, end: 5 }],
+    targetPhonemes: [[0, 1]],
+  };
   const behind = (step: "none" | "retimed" | "durations") =>
     behindDurationStep(step, { speech, logProbs, batch: batch as unknown as InfillBatch });
 

@@ -1,31 +1,40 @@
 // Shapes: B batch, T frames, L latent channels, V classes (blank + phonemes).
+import { AlignmentError, ctcViterbi, type LogProbs } from "@dmospeech/core";
 import { type Tensor, tensor } from "@dmospeech/engine";
-import { CTC_BLANK } from "../../models/ctc/greedy-decode.js";
 import type { InfillBatch } from "../../recipes/infill-batch.js";
 
 /** What stands between the student's speech and its listeners. */
 export const durationSteps = ["none", "retimed", "durations"] as const;
 /**
  * - none: nothing, as DMOSpeech is built;
- * - retimed: the speech's own frames, moved to other places by whole-number durations read off the recogniser's argmax;
+ * - retimed: the speech's own frames, moved to other places by whole-number durations that an alignment finds in it;
  * - durations: nothing of the speech but those durations; they stretch true latents, as a length regulator does.
  */
 export type DurationStep = (typeof durationSteps)[number];
 
 /**
- * Frames of each sound on a CTC path: from where it first is the best class to where the next one is; what comes before
- * the first one belongs to it. Whole numbers that sum to the path's length; a path of blanks alone is one sound.
+ * Frames of each phoneme on the best path (an argmax over alignments): up to the midpoints between neighbouring spikes.
+ * Whole numbers that sum to the frame count; without phonemes, or with too few frames for them, all is one sound.
  */
-export function argmaxDurations(classes: ArrayLike<number>): number[] {
-  const onsets = [0];
-  let heard = false;
-  for (let frame = 0; frame < classes.length; frame += 1) {
-    const sound = classes[frame]!;
-    const starts = sound !== CTC_BLANK && (frame === 0 || sound !== classes[frame - 1]);
-    if (starts && heard) onsets.push(frame);
-    heard ||= starts;
+export function alignedDurations(logProbs: LogProbs, phonemes: readonly number[]): number[] {
+  const { frameCount } = logProbs;
+  const spikes = [...tryAlign(logProbs, phonemes)];
+  const ends = spikes.map((spike, n) =>
+    n + 1 < spikes.length ? Math.floor((spike + spikes[n + 1]!) / 2) + 1 : frameCount,
+  );
+  return ends.length === 0 ? [frameCount] : ends.map((end, n) => end - (ends[n - 1] ?? 0));
+}
+
+function tryAlign(logProbs: LogProbs, phonemes: readonly number[]): Iterable<number> {
+  try {
+    return ctcViterbi(
+      logProbs,
+      phonemes.map((phoneme) => phoneme + 1), // class 0 is the blank
+    ).spikes;
+  } catch (error) {
+    if (error instanceof AlignmentError) return [];
+    throw error;
   }
-  return onsets.map((onset, index) => (onsets[index + 1] ?? classes.length) - onset);
 }
 
 /** `total` frames over `count` sounds as evenly as whole numbers allow. */
@@ -54,18 +63,20 @@ export function retimedFrames(from: readonly number[], to: readonly number[]): n
 
 /**
  * What the listeners get of `speech` [B, T, L] behind a duration step; prompts stay. No gradient passes through the
- * durations: the argmax that they come from has none.
+ * durations: the best alignment is an argmax, which has none.
  */
 export function behindDurationStep(
   step: DurationStep,
   { speech, logProbs, batch }: { readonly speech: Tensor; readonly logProbs: Tensor; readonly batch: InfillBatch },
 ): Tensor {
   if (step === "none") return speech;
-  const paths = logProbs.argmax(-1).toArray() as number[][]; // [B, T]
-  const frames = speech.shape[1]!;
-  const rows = paths.map((path, row) => {
-    const { start, end } = batch.targetSpans[row]!;
-    const measured = argmaxDurations(path.slice(start, end));
+  const [, frames, classCount] = logProbs.shape as [number, number, number];
+  const rows = batch.targetSpans.map(({ start, end }, row) => {
+    const data = logProbs
+      .select(0, row)
+      .slice(0, start, end) // [T_target, V]
+      .toFloat32Array();
+    const measured = alignedDurations({ data, frameCount: end - start, classCount }, batch.targetPhonemes[row]!);
     const even = evenDurations(end - start, measured.length);
     const taken = step === "retimed" ? retimedFrames(measured, even) : retimedFrames(even, measured);
     return Array.from({ length: frames }, (_, frame) =>

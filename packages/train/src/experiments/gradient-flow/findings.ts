@@ -55,8 +55,8 @@ function sentenceOf(flows: readonly TermFlow[]): string {
   const cutNorm = cut.largestAtNoise === 0 ? "exactly 0" : `at most ${cut.largestAtNoise.toPrecision(3)}`;
   return (
     `Through all steps of the student the CTC loss's gradient at the noise has norm ${free.norms.noise.toPrecision(3)}. ` +
-    `Behind durations from an argmax it is ${cutNorm}, though the loss differs by ${cut.lossChange.toPrecision(3)} ` +
-    `between two noises; where the argmax only re-times the speech, ${kept} % of its frames still get a gradient.`
+    `Behind durations that an alignment measures it is ${cutNorm}, though the loss differs by ${cut.lossChange.toPrecision(3)} ` +
+    `between two noises; where they only re-time the speech, ${kept} % of its frames still get a gradient.`
   );
 }
 

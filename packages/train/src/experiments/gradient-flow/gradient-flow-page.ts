@@ -18,8 +18,8 @@ const termTitles: Readonly<Record<StudentTerm, string>> = {
 };
 const durationTitles: Readonly<Record<DurationStep, string>> = {
   none: "nothing in between",
-  retimed: "frames re-timed by argmax durations",
-  durations: "argmax durations alone",
+  retimed: "frames re-timed by aligned durations",
+  durations: "aligned durations alone",
 };
 
 export interface GradientFlowPageOptions {
@@ -45,10 +45,10 @@ const explanations = [
     "changes is the student, its critic and its discriminator.",
   "‖∂ loss / ∂ place‖₂ over the whole batch, of the loss before its weight λ. First layer: the projection of noise, " +
     "prompt and text; last layer: the projection to latents. A norm of 0 has no place on a logarithmic axis: the line breaks.",
-  "Re-timed frames: the recogniser's best class of every frame gives each sound a whole number of frames; a length " +
-    "regulator moves the student's own frames to even durations. Its frames' values keep a gradient, their durations have none.",
+  "Re-timed frames: the recogniser's best alignment with the text gives each phoneme a whole number of frames; a length " +
+    "regulator moves the student's own frames to even durations. Their values keep a gradient, their durations have none.",
   "Durations alone: the same numbers stretch true latents, as where a predictor's rounded durations drive a synthesizer. " +
-    "All that the noise decides passes through the argmax.",
+    "All that the noise decides passes through the choice of one alignment.",
 ];
 
 function of(probes: readonly Probe[], path: Path, durationStep: DurationStep, term: StudentTerm): Probe[] {
