@@ -6,9 +6,9 @@ import { commonFlags, deviceFlag, requiredFlags } from "./training-flags.js";
 
 const help = `
 Every recording goes through every codec, with and without noise in its latents, and through the anchors: Opus (by
-ffmpeg), Griffin–Lim from the recording's whole mel spectrum, and from the mel spectrum that the codec decodes to. Run it
-again after an interruption and it goes on where it was. The speech is kept in <out>/wav, the numbers in
-<out>/report.json, the tables in <out>/report.md.
+ffmpeg), Griffin–Lim from the recording's whole mel spectrum, from one of as many numbers as the codec keeps, and from the
+one that the codec decodes to. Run it again after an interruption and it goes on where it was. The speech is kept in
+<out>/wav, the numbers in <out>/report.json, the tables in <out>/report.md.
 
 Example:
   dmospeech evaluate codec --bundle models/mini-en --codec runs/codec --manifest corpus/manifest.jsonl \\

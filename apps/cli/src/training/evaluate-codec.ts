@@ -12,6 +12,7 @@ import {
   evaluateCodecs,
   griffinLimAnchor,
   griffinLimOf,
+  griffinLimOfSize,
   type LatentCodec,
   latentSystem,
   loadRunCodec,
@@ -115,6 +116,7 @@ async function openAnchors({ anchors }: EvaluateCodecOptions): Promise<{ systems
   const systems: AnchorBeside[] =
     problem === null ? opus.map((kilobitsPerSecond) => () => opusAnchor({ kilobitsPerSecond })) : [];
   if (anchors.includes("griffin-lim")) systems.push(({ sampleRate }) => griffinLimAnchor({ sampleRate }));
+  if (anchors.includes("griffin-lim-same-size")) systems.push((codec) => griffinLimOfSize(codec));
   if (anchors.includes("griffin-lim-decoded")) {
     systems.push((codec) => griffinLimOf(latentSystem(codec), { sampleRate: codec.sampleRate }));
   }

@@ -64,7 +64,7 @@ export function codecMini16k(): CodecRecipe {
     schedule: { peak: 8e-4, warmupSteps: 100, decaySteps: steps, finalShare: 0.05 },
     clipNorm: 1,
     emaDecay: 0.998,
-    weights: { mel: 1, stft: 0.5, kl: 0.01, pitch: 1, adversarial: 0.1, featureMatching: 1 },
+    weights: { mel: 1, stft: 0.5, kl: 0.01, pitch: 2, adversarial: 0.4, featureMatching: 2 },
     scales: [
       { fftSize: 128, melBins: 16 },
       { fftSize: 256, melBins: 40 },

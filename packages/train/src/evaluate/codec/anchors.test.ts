@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { Rng } from "@dmospeech/core";
 import { afterEach, describe, expect, it } from "vitest";
-import { griffinLimAnchor, griffinLimOf } from "./griffin-lim-anchor.js";
+import { griffinLimAnchor, griffinLimOf, griffinLimOfSize } from "./griffin-lim-anchor.js";
 import { opusAnchor, opusProblem } from "./opus-anchor.js";
 import { siSdr } from "./si-sdr.js";
 import { comparisonMel, logMelDistance } from "./spectral-distance.js";
@@ -53,6 +53,16 @@ describe("griffinLimAnchor", () => {
     expect(back.samples).toHaveLength(samples.length);
     const silence = melDistance(new Float32Array(samples.length));
     expect(melDistance(back.samples)).toBeLessThan(silence / 5);
+  });
+
+  it("keeps less of a spectrum of fewer numbers, but more than of silence", async () => {
+    const small = griffinLimOfSize({ sampleRate, hop: 400, latentDim: 32 });
+    expect(small.name).toBe("griffin-lim-32x40");
+    const back = await small.resynthesise({ samples, sampleRate }, options());
+    expect(back.samples).toHaveLength(samples.length);
+    const whole = await griffinLimAnchor({ sampleRate }).resynthesise({ samples, sampleRate }, options());
+    expect(melDistance(back.samples)).toBeGreaterThan(2 * melDistance(whole.samples));
+    expect(melDistance(back.samples)).toBeLessThan(melDistance(new Float32Array(samples.length)) / 2);
   });
 
   it("inverts what a system made of the recording instead", async () => {

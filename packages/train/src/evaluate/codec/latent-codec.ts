@@ -9,6 +9,8 @@ export interface LatentCodec {
   readonly name: string;
   readonly identity: string;
   readonly sampleRate: number;
+  /** Samples of one latent frame. */
+  readonly hop: number;
   readonly latentDim: number;
   /** Scale between the codec's own latents and the normalised ones. */
   readonly statistics: LatentStatistics;
@@ -22,11 +24,12 @@ export interface LatentCodec {
 
 /** The codec of a bundle, on ONNX Runtime. */
 export function bundleCodec(judge: BundleJudge): LatentCodec {
-  const { name, sampleRate, latentDim, latentMean, latentStd, files } = judge.manifest;
+  const { name, sampleRate, hop, latentDim, latentMean, latentStd, files } = judge.manifest;
   return {
     name,
     identity: `bundle ${name} ${files.encoder.sha256} ${files.decoder.sha256}`,
     sampleRate,
+    hop,
     latentDim,
     statistics: { mean: latentMean, std: latentStd },
     normalisedOn: "the bundle's training data",

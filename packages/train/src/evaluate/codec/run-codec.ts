@@ -37,6 +37,7 @@ export async function loadRunCodec({
     name,
     identity: `run ${state.sha256} scaled on ${scaleClips.map(({ id }) => id).join(" ")}`,
     sampleRate,
+    hop,
     latentDim,
     statistics,
     normalisedOn: `${scaleClips.length} clips that are not evaluated`,
