@@ -52,7 +52,7 @@ function inputFlags(command: Command): void {
     .option("--codec <run>", "run or checkpoint of the codec")
     .option("--teacher <run>", "run or checkpoint of the teacher; a bundle where nothing is trained from it")
     .option(
-      "--student <run>",
+      "--bundle, --student <run>",
       "run or checkpoint of a student, to start from or to be listened to (there also a bundle)",
     )
     .option("--ctc <run>", "run or checkpoint of the recogniser")

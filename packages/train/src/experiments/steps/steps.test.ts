@@ -14,7 +14,7 @@ let world: TalkingWorld;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "steps test "));
   world = await writeTalkingWorld(folder);
-}, 120_000);
+}, 300_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const settings = { studentSteps: "[4,1]", teacherSteps: "[3]" };
@@ -60,7 +60,7 @@ it("lets student and teacher speak at every number of steps, and compares them p
   const markup = await readFile(report, "utf8");
   expect(markup.match(/<audio/g)).toHaveLength(2 * 3); // pairs, systems
   expect(markup).toContain("Quality against time");
-}, 120_000);
+}, 300_000);
 
 it("stops between two utterances, and goes on there", async () => {
   const stopping = new AbortController();
@@ -74,15 +74,6 @@ it("stops between two utterances, and goes on there", async () => {
   expect(rows).toHaveLength(2 * 5);
   // Of the first pair's real, codec, student@1 and student@4 nothing is made again: four are left, and three to warm up.
   expect(runtime.spoken).toBe(4 + 3);
-}, 120_000);
-
-it("exports runs that it is given, and at scale tiny all that it needs is trained first", async () => {
-  const { done } = run("tiny", { scale: "tiny", inputs: {}, settings: {} });
-  const { points, rows } = (await done).data as unknown as Data;
-  expect(points.map(({ system }) => system)).toEqual(["student@1", "student@2", "teacher@2", "teacher@4"]);
-  expect(rows.filter(({ failure }) => failure !== null)).toEqual([]);
-  const manifest = await readFile(join(folder, "tiny", "bundles", "student", "manifest.json"), "utf8");
-  expect(JSON.parse(manifest)).toMatchObject({ name: "tiny-student", kind: "student" });
 }, 300_000);
 
 it("needs both models", async () => {
