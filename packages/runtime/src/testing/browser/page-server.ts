@@ -39,8 +39,8 @@ export async function startPageServer({ folders, isIsolated = true }: PageServer
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname));
     const [, first = ""] = path.split("/");
-    const [folder, rest] =
-      folders[first] === undefined ? [folders[""]!, path] : [folders[first], path.slice(first.length + 1)];
+    const named = first === "" ? undefined : folders[first];
+    const [folder, rest] = named === undefined ? [folders[""]!, path] : [named, path.slice(first.length + 1)];
     const file = join(folder, rest.endsWith("/") ? `${rest}index.html` : rest);
     const found = await stat(file).catch(() => null);
     if (found === null || !found.isFile()) {
