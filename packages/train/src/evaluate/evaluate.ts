@@ -4,6 +4,7 @@ import { writeFileAtomic } from "../data/atomic-file.js";
 import { type OnProgress, progressReporter } from "../data/progress.js";
 import type { BundleJudge } from "./bundle-judge.js";
 import type { Dnsmos } from "./dnsmos.js";
+import { type EdgeErrors, measureEdges } from "./edges/index.js";
 import { type EvaluationClip, gatherClips } from "./gather-clips.js";
 import { type JudgePanel, panelNames } from "./judges/panel.js";
 import { type EvaluationRow, type MeasureOptions, measureClip, measurePrompt, type PromptTraits } from "./measure.js";
@@ -51,6 +52,8 @@ export interface Evaluation {
   readonly summary: EvaluationSummary;
   /** Errors on known and on new words; null without a vocabulary. */
   readonly vocabulary: readonly VocabularyErrors[] | null;
+  /** Prompt words that leaked, first and last words that are missing; null without an outside recogniser. */
+  readonly edges: readonly EdgeErrors[] | null;
   readonly rows: readonly EvaluationRow[];
 }
 
@@ -83,7 +86,8 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     date: new Date().toISOString(),
   };
   const vocabulary = options.vocabulary ? splitByVocabulary(rows, options.vocabulary, { seed }) : null;
-  const evaluation = { about, summary: summariseEvaluation(rows, { seed }), vocabulary, rows };
+  const edges = recogniser ? measureEdges(rows, pairs, { seed }) : null;
+  const evaluation = { about, summary: summariseEvaluation(rows, { seed }), vocabulary, edges, rows };
   writeFileAtomic(join(outDir, "report.json"), `${JSON.stringify(evaluation, null, 2)}\n`);
   writeFileAtomic(join(outDir, "report.md"), evaluationMarkdown(evaluation));
   return evaluation;

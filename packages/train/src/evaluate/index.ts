@@ -2,6 +2,7 @@ export { type BootstrapOptions, bootstrap, type Estimate } from "./bootstrap.js"
 export { BundleJudge } from "./bundle-judge.js";
 export * from "./codec/index.js";
 export * from "./dnsmos.js";
+export * from "./edges/index.js";
 export * from "./equal-error-rate.js";
 export * from "./errors.js";
 export * from "./evaluate.js";

@@ -1,4 +1,5 @@
 import type { Estimate } from "./bootstrap.js";
+import { edgesMarkdown } from "./edges/edges-markdown.js";
 import type { Evaluation } from "./evaluate.js";
 import type { EvaluationSummary, SystemSummary, VerifierScale } from "./summarise.js";
 import { vocabularyMarkdown } from "./vocabulary/vocabulary-markdown.js";
@@ -9,7 +10,7 @@ interface Column {
 }
 
 /** The evaluation as a table and the sentences needed to read it. */
-export function evaluationMarkdown({ about, summary, vocabulary, rows }: Evaluation): string {
+export function evaluationMarkdown({ about, summary, vocabulary, edges, rows }: Evaluation): string {
   const columns = columnsFor(summary, about);
   const table = [
     columns.map(({ title }) => title),
@@ -28,6 +29,7 @@ export function evaluationMarkdown({ about, summary, vocabulary, rows }: Evaluat
     ...failed.map(({ pair, system, failure }) => `- ${system} failed on ${pair}: ${failure}`),
     "",
     ...(vocabulary === null ? [] : vocabularyMarkdown(vocabulary)),
+    ...(edges === null ? [] : edgesMarkdown(edges)),
   ].join("\n");
 }
 
