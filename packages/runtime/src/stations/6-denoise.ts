@@ -36,6 +36,9 @@ interface Condition {
   readonly mask: Shaped<Uint8Array>; // [R, T]
   /** w; 0 when there is one row. */
   readonly guidance: number;
+  /** Filled anew for each step: with guidance the noisy latents twice, and the step's time. */
+  readonly noisy: Float32Array | null; // [R, T, L]
+  readonly time: Float32Array; // [R]
 }
 
 /** Text features of the utterance, made once for all steps; the second row (with guidance) says nothing. */
@@ -115,6 +118,8 @@ function conditionOf(utterance: Utterance, text: Shaped, guidance: number): Cond
     prompt: { data: prompt, shape: [rows, frameCount, utterance.channelCount] },
     mask: { data: new Uint8Array(rows * frameCount).fill(1), shape: [rows, frameCount] },
     guidance: rows === 2 ? guidance : 0,
+    noisy: rows === 2 ? new Float32Array(prompt.length) : null,
+    time: new Float32Array(rows),
   };
 }
 
@@ -132,17 +137,17 @@ function overwritePrompt(
 /** The network's (guided) prediction [T, L] at one step. */
 async function predict(
   graphs: GraphRunner,
-  { text, prompt, mask, guidance }: Condition,
+  { text, prompt, mask, guidance, noisy, time }: Condition,
   { x, t }: DenoiseRequest<Float32Array>,
 ): Promise<Float32Array> {
-  const rows = prompt.shape[0]!;
-  const noisy = new Float32Array(rows * x.length);
-  for (let row = 0; row < rows; row++) noisy.set(x, row * x.length);
+  const rows = time.length;
+  time.fill(t);
+  for (let row = 0; noisy !== null && row < rows; row++) noisy.set(x, row * x.length);
   const inputs = {
-    x: { data: noisy, shape: prompt.shape },
+    x: { data: noisy ?? x, shape: prompt.shape },
     prompt,
     text,
-    time: { data: new Float32Array(rows).fill(t), shape: [rows] },
+    time: { data: time, shape: [rows] },
     mask,
   };
   const { data } = await graphs.run("denoiser", inputs, "prediction"); // [R, T, L]
