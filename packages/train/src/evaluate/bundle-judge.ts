@@ -98,8 +98,14 @@ export class BundleJudge implements Judge {
   /** The wave [T · hop], at the bundle's rate, of normalised latents [T, L]. */
   async decode(latents: Float32Array): Promise<Float32Array> {
     const { latentDim } = this.manifest;
-    const feeds = { latents: new Tensor("float32", latents, [1, latents.length / latentDim, latentDim]) };
-    return (await this.#sessions.decoder.run(feeds, ["wave"])).wave!.data as Float32Array;
+    const { decoder } = this.#sessions;
+    const inputs = {
+      latents: new Tensor("float32", latents, [1, latents.length / latentDim, latentDim]),
+      // Decoders with a pitch of their own: nothing was decoded before.
+      state: new Tensor("float32", new Float32Array(2), [1, 2]),
+      state_frame: new Tensor("int64", new BigInt64Array(1), [1]),
+    };
+    return (await decoder.run(onlyInputsOf(decoder, inputs), ["wave"])).wave!.data as Float32Array;
   }
 
   async release(): Promise<void> {
@@ -123,10 +129,13 @@ export class BundleJudge implements Judge {
       latents: new Tensor("float32", data, [1, frameCount, this.manifest.latentDim]),
       mask: new Tensor("bool", new Uint8Array(frameCount).fill(1), [1, frameCount]),
     };
-    // An exporter drops inputs that the network does not read.
-    const feeds = Object.fromEntries(Object.entries(inputs).filter(([key]) => session.inputNames.includes(key)));
-    return (await session.run(feeds, [output]))[output] as Tensor;
+    return (await session.run(onlyInputsOf(session, inputs), [output]))[output] as Tensor;
   }
+}
+
+/** An exporter drops inputs that the network does not read. */
+function onlyInputsOf(session: InferenceSession, inputs: Readonly<Record<string, Tensor>>): Record<string, Tensor> {
+  return Object.fromEntries(Object.entries(inputs).filter(([key]) => session.inputNames.includes(key)));
 }
 
 /** Cosine of two vectors of length 1. */
