@@ -38,7 +38,7 @@ beforeAll(async () => {
   browser = await startChromium(microphoneOf(bass));
   page = await (await browser.newContext({ acceptDownloads: true })).newPage();
   await page.goto(`${server.url}/`);
-}, 180_000);
+}, 300_000);
 
 afterAll(async () => {
   await browser?.close();

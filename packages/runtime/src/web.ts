@@ -21,7 +21,8 @@ export type WebBundleLocation = string | URL | Iterable<PickedFile>;
 export interface WebLoadOptions {
   /**
    * Threads of WebAssembly; more than one needs a cross-origin isolated page (COOP and COEP headers), elsewhere there is
-   * one. Default: in a worker the machine's, at most 4; on the page itself one.
+   * one. Default: in a worker half of the machine's, at most 4; on the page itself
+   * one.
    */
   readonly threads?: number;
   /**

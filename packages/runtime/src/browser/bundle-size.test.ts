@@ -9,7 +9,7 @@ let built: BuiltPage;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "dmospeech size "));
   built = await buildTestPage(folder);
-}, 120_000);
+}, 300_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;

@@ -29,7 +29,8 @@ function canShareMemory(): boolean {
 }
 
 /**
- * On a page itself there is one: threads start from the script that ONNX Runtime lies in, and bundlers like to have that
+ * Half of the cores, as ONNX Runtime itself takes them: its threads spin while they wait for each other, and with one on
+ * every core a busy machine took 20 times as long. On a page itself there is one: threads start from the script that ONNX Runtime lies in, and bundlers like to have that
  * script import the page's own, which cannot run in a thread.
  */
 function defaultThreads(): number {
@@ -38,5 +39,5 @@ function defaultThreads(): number {
     readonly WorkerGlobalScope?: unknown;
   };
   if (WorkerGlobalScope === undefined) return 1;
-  return Math.max(1, Math.min(MOST_THREADS, navigator?.hardwareConcurrency ?? 1));
+  return Math.min(MOST_THREADS, Math.ceil((navigator?.hardwareConcurrency ?? 1) / 2));
 }
