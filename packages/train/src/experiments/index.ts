@@ -16,4 +16,5 @@ export const experiments: Readonly<Record<string, Experiment>> = {
 
 export * from "./errors.js";
 export * from "./experiment.js";
+export type { WrittenExperiment } from "./experiment-report.js";
 export { type RunExperimentOptions, runExperiment } from "./run-experiment.js";
