@@ -50,8 +50,8 @@ export async function diversitySections(options: DiversityPageOptions): Promise<
 const explanations = [
   "Every pair of draws of one system is compared where they have the prompt, the text or both in common; pairs of two " +
     "prompts by one speaker are left out. The seeds are the same for teacher and student.",
-  "F0 level: standard deviation of the median F0. F0 contour: standard deviation at the frames voiced in both, for " +
-    "draws of one prompt and text, which are equally long.",
+  "F0 level: standard deviation of the median F0; with octaves aside, a voice that slips by an octave is steady. " +
+    "F0 contour: standard deviation at the frames voiced in both, for draws of one prompt and text, which are equally long.",
   "Long-term spectrum: root mean square difference of the shapes of the average spectra (40 mel bands, 50 frames a " +
     "second, frames with speech only, level taken out). Frame by frame: of all bands and frames, 60 dB deep.",
   "Voice: 1 − cosine of the embeddings. The bundle's own verifier guided the student's training.",
@@ -64,7 +64,10 @@ const explanations = [
 function ratioPlot(spreads: readonly Spread[]): Html {
   return dotPlot({
     title: "Spread of the student's draws over the teacher's",
-    value: { label: "student / teacher; below 1 the student varies less" },
+    value: {
+      label: "student / teacher; below 1 the student varies less",
+      log: spreads.every(({ ratio }) => ratio === null || ratio.low > 0),
+    },
     items: spreads.map(({ measure, situation, ratio }) => ({ name: measure, group: situation, value: ratio })),
   });
 }

@@ -14,7 +14,7 @@ let world: TalkingWorld;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "diversity test "));
   world = await writeTalkingWorld(folder);
-}, 300_000);
+}, 600_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const settings = { prompts: "2", texts: "2", draws: "2", teacherSteps: "3" };
@@ -72,7 +72,7 @@ describe("the experiment diversity", () => {
     const resumed = run("resumed");
     expect((await resumed.done).data).toEqual(data);
     expect(resumed.runtime.spoken).toBe(DRAWS - 5);
-  }, 300_000);
+  }, 600_000);
 
   it("says in one sentence what is wrong", async () => {
     const exchanged = { ...world, student: world.teacher };
@@ -88,7 +88,7 @@ describe("the experiment diversity", () => {
     await expect(run("one", { settings: { ...settings, draws: "1" } }).done).rejects.toThrow(
       "Spread needs two or more draws, got 1",
     );
-  }, 300_000);
+  }, 600_000);
 });
 
 describe("planDraws", () => {

@@ -5,7 +5,7 @@ import { ExperimentError } from "../errors.js";
 import type { Experiment, ExperimentOptions, ExperimentResult } from "../experiment.js";
 import { openSpeaker, type SpeakingBundle } from "../speaking-bundle.js";
 import { diversitySections } from "./diversity-page.js";
-import { findingSentence, shrinkageFindings } from "./findings.js";
+import { shrinkageFindings, summarySentence } from "./findings.js";
 import { type Draw, gatherDraws } from "./gather-draws.js";
 import { type HeardDraw, measureDraws, measureRecordings } from "./measure-draws.js";
 import { spreadMeasures } from "./measures.js";
@@ -129,7 +129,7 @@ async function summarise({ plan, draws, heard, real, names, listeners, options }
     lead:
       `${texts.length} texts after each of ${speakers.length} prompts of ${new Set(speakers).size} speakers, each drawn ` +
       `${Math.max(...draws.map(({ draw }) => draw)) + 1} times by ${names.join(" and by ")}. ` +
-      (findings[0] === undefined ? "" : findingSentence(findings[0])),
+      summarySentence(findings),
     data: JSON.parse(JSON.stringify({ prompts, texts, spreads, contrasts, findings, errors, rows, failures })),
     sections: await diversitySections({
       ...{ outDir, draws: heard, texts, speakers, spreads, findings, errors, systems: names },

@@ -2,6 +2,8 @@ import type { Estimate } from "../../evaluate/bootstrap.js";
 import type { Situation } from "./measures.js";
 import type { Contrast, Spread } from "./spread.js";
 
+const otherVoice: Situation = "other voice, same text";
+
 /** What an interval of student over teacher allows to say. */
 export type Direction = "less" | "more" | "undecided";
 
@@ -10,7 +12,7 @@ export interface ShrinkageFinding {
   readonly measure: string;
   readonly samePromptAndText: Estimate | null;
   readonly otherVoices: Estimate | null;
-  /** The first over the second. */
+  /** The first over the second; null where voices were not compared. */
   readonly contrast: Estimate | null;
   readonly samePromptAndTextVary: Direction;
   readonly otherVoicesVary: Direction;
@@ -22,15 +24,15 @@ export function directionOf(ratio: Estimate | null): Direction {
   return ratio.high < 1 ? "less" : "more";
 }
 
-/** A finding for every measure that was taken between voices too. */
+/** A finding for every measure that was taken between draws of the same prompt and text. */
 export function shrinkageFindings(spreads: readonly Spread[], contrasts: readonly Contrast[]): ShrinkageFinding[] {
-  return contrasts.map(({ measure, ratio: contrast }) => {
-    const ratioIn = (situation: Situation) =>
-      spreads.find((spread) => spread.measure === measure && spread.situation === situation)?.ratio ?? null;
-    const samePromptAndText = ratioIn("same prompt, same text");
-    const otherVoices = ratioIn("other voice, same text");
+  const same = spreads.filter(({ situation }) => situation === "same prompt, same text");
+  return same.map(({ measure, ratio: samePromptAndText }) => {
+    const between = spreads.find((spread) => spread.measure === measure && spread.situation === otherVoice);
+    const otherVoices = between?.ratio ?? null;
     return {
-      ...{ measure, samePromptAndText, otherVoices, contrast },
+      ...{ measure, samePromptAndText, otherVoices },
+      contrast: contrasts.find((contrast) => contrast.measure === measure)?.ratio ?? null,
       samePromptAndTextVary: directionOf(samePromptAndText),
       otherVoicesVary: directionOf(otherVoices),
     };
@@ -43,12 +45,29 @@ const words: Readonly<Record<Direction, string>> = {
   undecided: "cannot be told apart from the teacher's",
 };
 
+/** How many measures say what of draws of one prompt and text, and of other voices. */
+export function summarySentence(findings: readonly ShrinkageFinding[]): string {
+  const count = (directions: readonly Direction[], direction: Direction) =>
+    directions.filter((found) => found === direction).length;
+  const tell = (directions: readonly Direction[]) =>
+    `less in ${count(directions, "less")}, more in ${count(directions, "more")} of ${directions.length} measures`;
+  const between = findings.filter(({ otherVoices }) => otherVoices !== null);
+  return (
+    "The whole interval says that the student's draws of the same prompt and text vary " +
+    `${tell(findings.map(({ samePromptAndTextVary }) => samePromptAndTextVary))} than the teacher's; those of other ` +
+    `voices ${tell(between.map(({ otherVoicesVary }) => otherVoicesVary))}.`
+  );
+}
+
 /** One sentence of what was found in one measure. */
 export function findingSentence(finding: ShrinkageFinding): string {
   const { measure, samePromptAndText, otherVoices, contrast } = finding;
-  return (
+  const same =
     `${measure}: the student's draws of the same prompt and text ${words[finding.samePromptAndTextVary]} ` +
-    `(${show(samePromptAndText)} of it), those of other voices ${words[finding.otherVoicesVary]} ` +
+    `(${show(samePromptAndText)} of it)`;
+  if (contrast === null) return `${same}.`;
+  return (
+    `${same}, those of other voices ${words[finding.otherVoicesVary]} ` +
     `(${show(otherVoices)}); the first ratio over the second is ${show(contrast)}.`
   );
 }

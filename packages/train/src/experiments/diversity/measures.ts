@@ -1,7 +1,7 @@
 import { cosine } from "../../evaluate/bundle-judge.js";
 import type { JudgePanel } from "../../evaluate/judges/panel.js";
 import { type Condition, conditions } from "./conditions.js";
-import { contourDifference, levelDifference } from "./melody.js";
+import { contourDifference, foldedLevelDifference, levelDifference } from "./melody.js";
 import { framewiseDifferenceDb, rootMeanSquareDifference } from "./spectra.js";
 import type { DrawTraits } from "./traits.js";
 
@@ -33,6 +33,13 @@ export function spreadMeasures({ voices = [] }: JudgePanel): SpreadMeasure[] {
       situations: conditions,
       statistic: "deviation",
       value: (a, b) => levelDifference(a.melody, b.melody),
+    },
+    {
+      name: "F0 level, octaves aside",
+      unit: "semitones",
+      situations: ["same prompt, same text", "same prompt, other text"], // voices may lie an octave apart
+      statistic: "deviation",
+      value: (a, b) => foldedLevelDifference(a.melody, b.melody),
     },
     {
       name: "F0 contour",

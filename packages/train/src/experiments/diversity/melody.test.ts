@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { contourDifference, levelDifference, melodyOf } from "./melody.js";
+import { contourDifference, foldedLevelDifference, levelDifference, melodyOf } from "./melody.js";
 
 const track = (f0Hz: readonly number[]) => ({ f0Hz: Float32Array.from(f0Hz), startSeconds: 0, hopSeconds: 0.01 });
 const flat = (hertz: number, frames = 20) => melodyOf(track(Array(frames).fill(hertz)));
@@ -8,6 +8,22 @@ it("counts an octave as twelve semitones", () => {
   expect(levelDifference(flat(100), flat(200))).toBeCloseTo(12, 6);
   expect(contourDifference(flat(220), flat(110))).toBeCloseTo(12, 6);
   expect(levelDifference(flat(100), flat(0))).toBeNull();
+});
+
+it("leaves octaves aside where asked, at most half of one", () => {
+  const semitonesUp = (semitones: number) => flat(100 * 2 ** (semitones / 12));
+  for (const [semitones, folded] of [
+    [0, 0],
+    [2, 2],
+    [11, 1],
+    [12, 0],
+    [13, 1],
+    [-18, 6],
+    [25, 1],
+  ] as const) {
+    expect(foldedLevelDifference(flat(100), semitonesUp(semitones))).toBeCloseTo(folded, 4);
+  }
+  expect(foldedLevelDifference(flat(100), flat(0))).toBeNull();
 });
 
 it("compares contours where both are voiced", () => {

@@ -30,6 +30,17 @@ export function levelDifference(a: Melody, b: Melody): number | null {
 }
 
 /**
+ * The same with octaves taken out, at most 6: a voice that slips into another octave, or a tracker that does, would
+ * outweigh everything else.
+ */
+export function foldedLevelDifference(a: Melody, b: Melody): number | null {
+  const difference = levelDifference(a, b);
+  if (difference === null) return null;
+  const withinOctave = difference % 12;
+  return Math.min(withinOctave, 12 - withinOctave);
+}
+
+/**
  * Root mean square difference in semitones over the frames voiced in both of two clips of one plan; null for other
  * lengths, or where hardly any frame is voiced in both.
  */

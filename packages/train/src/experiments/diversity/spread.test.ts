@@ -1,7 +1,7 @@
 import { Rng } from "@dmospeech/core";
 import { describe, expect, it } from "vitest";
-import { directionOf, findingSentence, shrinkageFindings } from "./findings.js";
-import { spreadMeasures } from "./measures.js";
+import { directionOf, findingSentence, shrinkageFindings, summarySentence } from "./findings.js";
+import { type Situation, spreadMeasures } from "./measures.js";
 import { compareSpreads, type MeasuredDraw } from "./spread.js";
 import type { DrawTraits } from "./traits.js";
 
@@ -70,6 +70,32 @@ describe("compareSpreads", () => {
     expect(pitch!.otherVoices!.value).toBeGreaterThan(0.99);
     expect(pitch!.contrast!.value).toBeCloseTo(0.5 / pitch!.otherVoices!.value, 10);
     expect(findingSentence(pitch!)).toMatch(/^F0 level: .* text vary less than the teacher's \(0\.50 \[0\.50, 0\.50\]/);
+  });
+});
+
+describe("findings", () => {
+  const one = { value: 1, low: 0.9, high: 1.1 };
+  const less = { value: 0.5, low: 0.4, high: 0.6 };
+  const spread = (measure: string, situation: Situation, ratio: typeof one) => ({
+    ...{ measure, situation, ratio, unit: "dB", teacher: null, student: null, real: null },
+  });
+  const spreads = [
+    spread("a", "same prompt, same text", less),
+    spread("a", "other voice, same text", one),
+    spread("b", "same prompt, same text", one),
+    spread("c", "within an utterance", less),
+  ];
+  const findings = shrinkageFindings(spreads, [{ measure: "a", ratio: less }]);
+
+  it("are of all measures between draws of one prompt and text", () => {
+    expect(findings.map(findingSentence)).toEqual([
+      "a: the student's draws of the same prompt and text vary less than the teacher's (0.50 [0.40, 0.60] of it), those " +
+        "of other voices cannot be told apart from the teacher's (1.00 [0.90, 1.10]); the first ratio over the second is " +
+        "0.50 [0.40, 0.60].",
+      "b: the student's draws of the same prompt and text cannot be told apart from the teacher's (1.00 [0.90, 1.10] of it).",
+    ]);
+    expect(summarySentence(findings)).toContain("vary less in 1, more in 0 of 2 measures than the teacher's");
+    expect(summarySentence(findings)).toContain("other voices less in 0, more in 0 of 1 measures.");
   });
 });
 

@@ -14,7 +14,7 @@ let world: TalkingWorld;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "steps test "));
   world = await writeTalkingWorld(folder);
-}, 300_000);
+}, 600_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const settings = { studentSteps: "[4,1]", teacherSteps: "[3]" };
@@ -60,7 +60,7 @@ it("lets student and teacher speak at every number of steps, and compares them p
   const markup = await readFile(report, "utf8");
   expect(markup.match(/<audio/g)).toHaveLength(2 * 3); // pairs, systems
   expect(markup).toContain("Quality against time");
-}, 300_000);
+}, 600_000);
 
 it("stops between two utterances, and goes on there", async () => {
   const stopping = new AbortController();
@@ -74,7 +74,7 @@ it("stops between two utterances, and goes on there", async () => {
   expect(rows).toHaveLength(2 * 5);
   // Of the first pair's real, codec, student@1 and student@4 nothing is made again: four are left, and three to warm up.
   expect(runtime.spoken).toBe(4 + 3);
-}, 300_000);
+}, 600_000);
 
 it("needs both models", async () => {
   await expect(run("one", { settings: { teacherSteps: "[]" } }).done).rejects.toThrow(
