@@ -21,7 +21,9 @@ async function prepare(batch, run) {
   const model = codec.config;
   const wave = speechLike(e, Number(batch), model.sampleRate);
   const { decoded, loss } = e.noGrad(() => roundTrip(train, { codec, recipe: { ...recipe, model }, wave }));
-  e.saveSafetensors(file("codec.safetensors"), { ...codec.stateDict(), "check.wave": wave, "check.decoded": decoded });
+  const noise = codec.decoder.head.source.noiseTable;
+  const checks = { "check.wave": wave, "check.decoded": decoded, "check.noise": noise };
+  e.saveSafetensors(file("codec.safetensors"), { ...codec.stateDict(), ...checks });
   const { scales, weights } = recipe;
   const shared = { model, scales, weights, loss: loss.item(), threads, learningRate: LEARNING_RATE };
   writeFileSync(
@@ -38,7 +40,7 @@ async function measureEngine() {
   const { train, e } = await load();
   const recipe = readRecipe();
   const { tensors } = e.loadSafetensors(file("codec.safetensors"));
-  const { "check.wave": wave, "check.decoded": _decoded, ...weights } = tensors;
+  const { "check.wave": wave, "check.decoded": _decoded, "check.noise": _noise, ...weights } = tensors;
   const codec = train.createCodec(recipe.model).loadStateDict(weights).eval();
   const { sampleRate, hop, latentDim } = recipe.model;
   const times = {};
@@ -79,7 +81,10 @@ async function measureOnnx() {
     const { latents } = await encoder.run({ wave });
     if (latents.dims[1] !== frames) throw new Error(`${latents.dims[1]} latents for ${frames} frames`);
     times[`encode ${seconds} s`] = await best(() => encoder.run({ wave }), REPETITIONS.inference, seconds);
-    times[`decode ${seconds} s`] = await best(() => decoder.run({ latents }), REPETITIONS.inference, seconds);
+    const state = new Tensor("float32", new Float32Array(2), [1, 2]);
+    const state_frame = new Tensor("int64", new BigInt64Array(1), [1]);
+    const decode = () => decoder.run({ latents, state, state_frame });
+    times[`decode ${seconds} s`] = await best(decode, REPETITIONS.inference, seconds);
   }
   report(times);
 }
