@@ -33,7 +33,15 @@ it.skipIf(!isInstalled)(
         await readFile(`${bundle}prompts/${name}.txt`, "utf8"),
       ];
       const voice = await tts.createVoice(await readFile(audioPath), { text, embed: false });
-      const prompt = { id: name, audioPath, speaker: name, split: "valid", text, durationSeconds: 5 } as const;
+      const prompt = {
+        id: name,
+        audioPath,
+        speaker: name,
+        source: "bundle",
+        split: "valid",
+        text,
+        durationSeconds: 5,
+      } as const;
       for (const [seed, sentence] of sentences.entries()) {
         const { audio, sampleRate } = await tts.synthesize({ voice, text: sentence, seed });
         clips.push(resample(audio, sampleRate, POCKETSPHINX_SAMPLE_RATE));

@@ -10,6 +10,7 @@ function pair(id: string, promptText: string): EvaluationPair {
     id,
     audioPath: `${id}.wav`,
     speaker: "s",
+    source: "none",
     split: "valid" as const,
     text: promptText,
     durationSeconds: 3,
