@@ -133,7 +133,7 @@ function overTime(measure: QualityMeasure, options: StepsPageOptions): Html {
     y: { label: measure.title },
     series: curves(measure, options, (_, system) => system.realTimeFactor?.value ?? null),
     levels: levels(measure, options),
-    note: "The points are those of the charts above: more steps lie further right.",
+    note: "The points of the charts above, joined in the order of their steps.",
   });
 }
 
