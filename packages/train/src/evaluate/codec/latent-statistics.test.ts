@@ -12,7 +12,7 @@ describe("latent statistics", () => {
 
   it("call a channel dead by its variance before normalisation", () => {
     const codec: LatentCodec = {
-      ...{ name: "codec", identity: "", sampleRate: 8000, latentDim: 3, normalisedOn: "here" },
+      ...{ name: "codec", identity: "", sampleRate: 8000, hop: 80, latentDim: 3, normalisedOn: "here" },
       statistics: { mean: [0, 0, 0], std: [1, 1, 0.1] }, // the third: 0.25 · 0.01 = 0.0025
       encode: async ({ samples }) => samples,
       decode: async (latents) => latents,

@@ -35,7 +35,7 @@ export function encoderGraph(codec: Codec, statistics: LatentStatistics): GraphS
  * `latents` [B, T, L], normalised → `wave` [B, 1, S].
  *
  * A decoder with a pitch of its own also takes what its excitation is at in one frame, `state` [B, 2] and `state_frame`
- * int64 [B], and gives what it is at in every frame, `states` [B, T, 2]: pieces of a long recording go on from each other.
+ * int64 [B], and gives `states` [B, T, 2], what it is at in every frame, so that pieces of a recording follow each other.
  */
 export function decoderGraph(codec: Codec, statistics: LatentStatistics): GraphSpec {
   const latentsOf = (latents: Tensor): Tensor => {
