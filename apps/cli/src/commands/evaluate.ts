@@ -2,10 +2,10 @@ import { Command, Option } from "commander";
 import { UsageError } from "../errors.js";
 import { createOutput } from "../output.js";
 import { type EvaluateOptions, loadTrainingActions } from "../training-actions.js";
-import { collectNames, integerBetween, integersBetween, rangeBetween } from "../values.js";
+import { collectNames, integerBetween, integersBetween } from "../values.js";
 import { evaluateCodecCommand } from "./evaluate-codec.js";
 import { evaluateRecogniserCommand, evaluateVerifierCommand, teacherSweepCommand } from "./evaluate-models.js";
-import { commonFlags, requiredFlags } from "./training-flags.js";
+import { commonFlags, pairFlags, requiredFlags } from "./training-flags.js";
 
 const help = `
 Compared in one run: the bundle's student, its teacher at each number of steps, real recordings of the prompts'
@@ -20,23 +20,16 @@ export function evaluateCommand(): Command {
   const command = new Command("evaluate").description(
     "Measure words, voice, pitch and speed of a bundle's speech, beside its teacher and real recordings.",
   );
-  requiredFlags(command, {
+  const required = requiredFlags(command, {
     "--bundle <folder>": "bundle of a student, with recogniser and verifier",
     "--manifest <file...>": "recordings to take prompts from: JSON lines with audio_filepath, duration, text, speaker",
     "--sentences <file>": "sentences to speak, one a line",
     "--out <folder>": "folder for speech and report",
-  })
+  });
+  pairFlags(required)
     .option("--teacher <folder>", "bundle of the teacher")
     .option("--teacher-steps <list>", "network steps of the teacher (default: 32,128)", integersBetween(1, 1000))
     .option("--student-steps <list>", "network steps of the student (default: its own)", integersBetween(1, 1000))
-    .addOption(
-      new Option("--split <name>", "recordings of the manifest to take")
-        .choices(["train", "valid", "test"])
-        .default("valid"),
-    )
-    .option("--pairs <n>", "sentence–prompt pairs", integerBetween(1, 100_000), 40)
-    .option("--prompt-seconds <min,max>", "length of prompts", rangeBetween(0.5, 60), [3, 8])
-    .option("--sentence-seconds <min,max>", "expected length of the speech", rangeBetween(0.5, 60), [2.5, 6])
     .option("--seed <n>", "same seed, same pairs and speech", integerBetween(0, Number.MAX_SAFE_INTEGER), 0)
     .option(
       "--vocabulary <manifest...>",

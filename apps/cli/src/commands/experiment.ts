@@ -1,8 +1,8 @@
 import { Argument, Command, Option } from "commander";
 import { createOutput } from "../output.js";
 import { type ExperimentCommandOptions, loadTrainingActions } from "../training-actions.js";
-import { collectNames, collectSetting, integerBetween, rangeBetween } from "../values.js";
-import { commonFlags, deviceFlag, requiredFlags, tokenizerFlag } from "./training-flags.js";
+import { collectNames, collectSetting, integerBetween } from "../values.js";
+import { commonFlags, deviceFlag, pairFlags, requiredFlags, tokenizerFlag } from "./training-flags.js";
 
 const help = `
 Each writes <out>/result.json and <out>/report.html: numbers, plots and speech in one file. Without a name, they are
@@ -22,7 +22,7 @@ export function experimentCommand(): Command {
   command.addOption(scale.default("tiny"));
   requiredFlagsWithName(command);
   inputFlags(command);
-  pairFlags(command);
+  inputPairFlags(command);
   judgeFlags(command);
   command
     .option("--set <setting=value>", "another value for a setting of the experiment; repeatable", collectSetting)
@@ -59,18 +59,10 @@ function inputFlags(command: Command): void {
     .option("--speaker <run>", "run or checkpoint of the verifier");
 }
 
-function pairFlags(command: Command): void {
-  command
+function inputPairFlags(command: Command): void {
+  pairFlags(command)
     .option("--manifest <file...>", "recordings to take prompts from: JSON lines, as for evaluate")
     .option("--sentences <file>", "sentences to speak, one a line")
-    .addOption(
-      new Option("--split <name>", "recordings of the manifest to take")
-        .choices(["train", "valid", "test"])
-        .default("valid"),
-    )
-    .option("--pairs <n>", "sentence–prompt pairs", integerBetween(1, 100_000), 40)
-    .option("--prompt-seconds <min,max>", "length of prompts", rangeBetween(0.5, 60), [3, 8])
-    .option("--sentence-seconds <min,max>", "expected length of the speech", rangeBetween(0.5, 60), [2.5, 6])
     .option("--vocabulary <manifest...>", "training data: no sentence of theirs is spoken");
 }
 

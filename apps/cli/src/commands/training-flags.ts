@@ -1,7 +1,7 @@
 // Flags that several training commands share.
 import { type Command, Option } from "commander";
 import { UsageError } from "../errors.js";
-import { collectNumber, collectSetting, integerBetween } from "../values.js";
+import { collectNumber, collectSetting, integerBetween, rangeBetween } from "../values.js";
 
 const anySeed = integerBetween(0, Number.MAX_SAFE_INTEGER);
 const anySteps = integerBetween(1, 1e9);
@@ -63,4 +63,17 @@ export function trainingFlags(
   command.addOption(new Option("--precision <kind>", precision).choices(["float32", "bfloat16"]));
   if (readsText) tokenizerFlag(command);
   return commonFlags(deviceFlag(command));
+}
+
+/** Which sentences are spoken after which prompts, wherever speech is measured. */
+export function pairFlags(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--split <name>", "recordings of the manifest to take")
+        .choices(["train", "valid", "test"])
+        .default("valid"),
+    )
+    .option("--pairs <n>", "sentence–prompt pairs", integerBetween(1, 100_000), 40)
+    .option("--prompt-seconds <min,max>", "length of prompts", rangeBetween(0.5, 60), [3, 8])
+    .option("--sentence-seconds <min,max>", "expected length of the speech", rangeBetween(0.5, 60), [2.5, 6]);
 }
