@@ -1,10 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { type Audio, decodeAudio } from "@dmospeech/core";
 import type { Evaluation } from "../../evaluate/evaluate.js";
 import type { SystemSummary } from "../../evaluate/summarise.js";
 import { codecSystem, realSystem } from "../../evaluate/system.js";
-import { dotPlot, type Html, list, listeningTable, type Section, table } from "../../report/index.js";
+import { dotPlot, type Html, list, type Section, table } from "../../report/index.js";
+import { listenToPairs } from "../listen-to-pairs.js";
 import type { SystemComparison } from "../steps/compare-systems.js";
 import type { QualityMeasure } from "../steps/quality-measures.js";
 import type { AblationRecipe } from "./ablation.js";
@@ -21,9 +19,6 @@ export interface AblationPageOptions {
   /** The student that all variants start from; without one they start from the teacher. */
   readonly from: string | undefined;
 }
-
-/** Pairs to see and hear; the numbers are always of all. */
-const LISTENING_PAIRS = 3;
 
 /** What was trained how, in one sentence. */
 export function sentenceOf({ variants, recipe, from, evaluation: { about } }: AblationPageOptions): string {
@@ -174,25 +169,8 @@ function changes({ comparisons, measures, variants }: AblationPageOptions): Html
   });
 }
 
-async function listening(options: AblationPageOptions): Promise<Html> {
+function listening(options: AblationPageOptions): Promise<Html> {
   const { evaluation, outDir } = options;
   const columns = rowsOf(options).filter(({ reference }) => !reference);
-  const pairs = [...new Set(evaluation.rows.map(({ pair }) => pair))].slice(0, LISTENING_PAIRS);
-  const rows = [];
-  for (const pair of pairs) {
-    const own = evaluation.rows.filter((row) => row.pair === pair);
-    const clips: (Audio | null)[] = [];
-    for (const { system } of columns) {
-      const wav = own.find((row) => row.system === system)?.wav ?? null;
-      clips.push(wav === null ? null : await decodeAudio(await readFile(join(outDir, wav))));
-    }
-    const spoken = own.find(({ system }) => columns.some((column) => column.system === system));
-    rows.push({ name: `${pair}, voice ${spoken?.speaker}`, about: spoken?.text, clips });
-  }
-  return listeningTable({
-    caption: "The same sentences by every choice",
-    columns: columns.map(({ title }) => ({ name: title })),
-    rows,
-    format: "compact",
-  });
+  return listenToPairs({ evaluation, outDir, columns, caption: "The same sentences by every choice" });
 }

@@ -1,11 +1,9 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { type Audio, decodeAudio } from "@dmospeech/core";
 import type { Estimate } from "../../evaluate/bootstrap.js";
 import type { Evaluation } from "../../evaluate/evaluate.js";
 import type { SystemSummary } from "../../evaluate/summarise.js";
 import { codecSystem, realSystem } from "../../evaluate/system.js";
-import { type Html, lineChart, list, listeningTable, type Point, type Section, table } from "../../report/index.js";
+import { type Html, lineChart, list, type Point, type Section, table } from "../../report/index.js";
+import { listenToPairs } from "../listen-to-pairs.js";
 import type { SystemComparison } from "./compare-systems.js";
 import type { QualityMeasure } from "./quality-measures.js";
 
@@ -24,9 +22,6 @@ export interface StepsPageOptions {
   readonly measures: readonly QualityMeasure[];
   readonly comparisons: readonly SystemComparison[];
 }
-
-/** Pairs to see and hear; the numbers are always of all. */
-const LISTENING_PAIRS = 3;
 
 export async function stepsSections(options: StepsPageOptions): Promise<Section[]> {
   const { measures } = options;
@@ -176,24 +171,12 @@ function comparisonTable({ comparisons, measures }: StepsPageOptions): Html {
 }
 
 async function listening({ evaluation, outDir, points }: StepsPageOptions): Promise<Html[]> {
-  const pairs = [...new Set(evaluation.rows.map(({ pair }) => pair))].slice(0, LISTENING_PAIRS);
   const tables: Html[] = [];
   for (const model of models) {
-    const systems = points.filter((point) => point.model === model).map(({ system }) => system);
+    const systems = points.filter((point) => point.model === model);
     if (systems.length === 0) continue;
-    const rows = [];
-    for (const pair of pairs) {
-      const own = evaluation.rows.filter((row) => row.pair === pair);
-      const clips: (Audio | null)[] = [];
-      for (const system of systems) {
-        const wav = own.find((row) => row.system === system)?.wav ?? null;
-        clips.push(wav === null ? null : await decodeAudio(await readFile(join(outDir, wav))));
-      }
-      const spoken = own.find((row) => systems.includes(row.system));
-      rows.push({ name: `${pair}, voice ${spoken?.speaker}`, about: spoken?.text, clips });
-    }
-    const columns = systems.map((name) => ({ name }));
-    tables.push(listeningTable({ caption: `The same sentences by the ${model}`, columns, rows, format: "compact" }));
+    const columns = systems.map(({ system }) => ({ system, title: system }));
+    tables.push(await listenToPairs({ evaluation, outDir, columns, caption: `The same sentences by the ${model}` }));
   }
   return tables;
 }
