@@ -64,6 +64,7 @@ async function measureEngine() {
 async function measureOnnx() {
   const require = createRequire(new URL("../packages/train/package.json", import.meta.url));
   const { InferenceSession, Tensor } = require("onnxruntime-node");
+  const { excitationInputs } = await import("../packages/core/dist/index.js");
   const options = { intraOpNumThreads: threads, logSeverityLevel: 3 };
   const [encoder, decoder] = await Promise.all(
     ["encoder.onnx", "decoder.onnx"].map((name) => InferenceSession.create(file(name), options)),
@@ -81,9 +82,11 @@ async function measureOnnx() {
     const { latents } = await encoder.run({ wave });
     if (latents.dims[1] !== frames) throw new Error(`${latents.dims[1]} latents for ${frames} frames`);
     times[`encode ${seconds} s`] = await best(() => encoder.run({ wave }), REPETITIONS.inference, seconds);
-    const state = new Tensor("float32", new Float32Array(2), [1, 2]);
-    const state_frame = new Tensor("int64", new BigInt64Array(1), [1]);
-    const decode = () => decoder.run({ latents, state, state_frame });
+    const excitation = Object.entries(excitationInputs()).map(([name, { data, shape }]) => [
+      name,
+      new Tensor(data, shape),
+    ]);
+    const decode = () => decoder.run({ latents, ...Object.fromEntries(excitation) });
     times[`decode ${seconds} s`] = await best(decode, REPETITIONS.inference, seconds);
   }
   report(times);

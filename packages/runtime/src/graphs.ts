@@ -19,8 +19,8 @@ export interface Shaped<Data = Float32Array> {
   readonly shape: readonly number[];
 }
 
-/** A network input: floats, token numbers (−1: filler), or a mask. */
-export type GraphInput = Shaped<Float32Array> | Shaped<Int32Array> | Shaped<Uint8Array>;
+/** A network input: floats, whole numbers (tokens; −1: filler), or a mask. */
+export type GraphInput = Shaped<Float32Array> | Shaped<Int32Array> | Shaped<BigInt64Array> | Shaped<Uint8Array>;
 
 /** What the stations need of the networks. */
 export interface GraphRunner {
@@ -134,6 +134,7 @@ export class Graphs implements GraphRunner {
   #tensor({ data, shape }: GraphInput): Tensor {
     if (data instanceof Float32Array) return new this.#runtime.Tensor("float32", data, shape);
     if (data instanceof Uint8Array) return new this.#runtime.Tensor("bool", data, shape);
-    return new this.#runtime.Tensor("int64", BigInt64Array.from(data, BigInt), shape);
+    const integers = data instanceof BigInt64Array ? data : BigInt64Array.from(data, BigInt);
+    return new this.#runtime.Tensor("int64", integers, shape);
   }
 }

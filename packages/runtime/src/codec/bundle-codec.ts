@@ -1,9 +1,17 @@
 // Shapes: S samples, T latent frames, L latent channels.
-import { type Audio, type Manifest, type OverlapWindow, OverlapWindows, resampleStream } from "@dmospeech/core";
+import {
+  type Audio,
+  excitationAt,
+  excitationInputs,
+  firstExcitation,
+  type Manifest,
+  type OverlapWindow,
+  OverlapWindows,
+  resampleStream,
+} from "@dmospeech/core";
 import { BundleError, DisposedError, OptionError } from "../errors.js";
 import type { Graphs } from "../graphs.js";
 import { CodecInputError } from "./errors.js";
-import { excitationInputs, FIRST_STATE, stateAt } from "./excitation-state.js";
 import { checkLatents, joinFloats, joinLatents, type Latents } from "./latents.js";
 
 /** Anything that gives pieces one after another. */
@@ -118,14 +126,14 @@ export class BundleCodec {
     const rows = latentRows(pieces, this.manifest, (count) => {
       unspokenSamples = count;
     });
-    let state = FIRST_STATE; // of the excitation, at the first frame that this window gives
+    let excitation = firstExcitation; // at the first frame that this window gives
     for await (const { values, skipFrames, keepFrames } of this.#windows(rows, "decoderFrames", latentDim, options)) {
       const frames = values.length / latentDim;
       const latents = { data: values, shape: [1, frames, latentDim] };
-      const { wave, states } = await this.#decode({ latents, ...excitationInputs(state, skipFrames) });
+      const { wave, states } = await this.#decode({ latents, ...excitationInputs(excitation, skipFrames) });
       const endFrame = skipFrames + keepFrames;
       const isLast = endFrame === frames;
-      if (!isLast) state = stateAt(states, endFrame);
+      if (!isLast) excitation = excitationAt(states, endFrame);
       yield wave.data.slice(skipFrames * hop, endFrame * hop - (isLast ? unspokenSamples : 0));
     }
   }

@@ -1,5 +1,5 @@
 // Seventh station: latents become samples.
-import { excitationInputs } from "../codec/excitation-state.js";
+import { excitationInputs } from "@dmospeech/core";
 import type { GraphRunner } from "../graphs.js";
 import type { LatentFrames } from "./2-encode.js";
 import type { Utterance } from "./5-layout.js";

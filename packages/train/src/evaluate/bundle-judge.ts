@@ -5,18 +5,19 @@ import {
   type Audio,
   type BundleFileName,
   CharacterTokenizer,
+  excitationInputs,
   greedyCtcDecode,
   type Manifest,
   normaliseText,
   PhonemeTokenizer,
   parseManifest,
-  resample,
   type Tokenizer,
   trimSilence,
 } from "@dmospeech/core";
-import { InferenceSession, Tensor } from "onnxruntime-node";
+import { type InferenceSession, Tensor } from "onnxruntime-node";
 import { EvaluationError } from "./errors.js";
 import type { Judge } from "./judges/judge.js";
+import { fittedSamples, openNetwork } from "./judges/wave-network.js";
 
 /** The networks of a bundle that judge speech. */
 const judging = ["encoder", "decoder", "ctc", "speaker"] as const satisfies readonly BundleFileName[];
@@ -51,7 +52,7 @@ export class BundleJudge implements Judge {
   static async load(folder: string, { threads }: { readonly threads?: number } = {}): Promise<BundleJudge> {
     const manifest = parseManifest(await readFile(join(folder, "manifest.json"), "utf8"));
     const sessions: Partial<Record<JudgingNetwork, InferenceSession>> = {};
-    for (const name of judging) sessions[name] = await openNetwork({ folder, manifest, name, threads });
+    for (const name of judging) sessions[name] = await openJudge({ folder, manifest, name, threads });
     return new BundleJudge(manifest, sessions as Record<JudgingNetwork, InferenceSession>);
   }
 
@@ -99,11 +100,11 @@ export class BundleJudge implements Judge {
   async decode(latents: Float32Array): Promise<Float32Array> {
     const { latentDim } = this.manifest;
     const { decoder } = this.#sessions;
+    const { state, state_frame } = excitationInputs(); // nothing was decoded before
     const inputs = {
       latents: new Tensor("float32", latents, [1, latents.length / latentDim, latentDim]),
-      // Decoders with a pitch of their own: nothing was decoded before.
-      state: new Tensor("float32", new Float32Array(2), [1, 2]),
-      state_frame: new Tensor("int64", new BigInt64Array(1), [1]),
+      state: new Tensor("float32", state.data, state.shape),
+      state_frame: new Tensor("int64", state_frame.data, state_frame.shape),
     };
     return (await decoder.run(onlyInputsOf(decoder, inputs), ["wave"])).wave!.data as Float32Array;
   }
@@ -112,12 +113,9 @@ export class BundleJudge implements Judge {
     for (const session of Object.values(this.#sessions)) await session.release();
   }
 
-  async #encode({ samples, sampleRate }: Audio): Promise<Frames> {
-    const { hop, patch, sampleRate: ownRate } = this.manifest;
-    const unit = hop * patch;
-    const resampled = resample(samples, sampleRate, ownRate);
-    const wave = new Float32Array(Math.max(1, Math.ceil(resampled.length / unit)) * unit); // whole patches
-    wave.set(resampled);
+  async #encode(audio: Audio): Promise<Frames> {
+    const { hop, patch, sampleRate } = this.manifest;
+    const wave = fittedSamples(audio, { rate: sampleRate, multiple: hop * patch }); // whole patches
     const feeds = { wave: new Tensor("float32", wave, [1, 1, wave.length]) };
     const latents = (await this.#sessions.encoder.run(feeds, ["latents"])).latents!; // [1, T, L]
     return { data: latents.data as Float32Array, frameCount: latents.dims[1]! };
@@ -143,7 +141,7 @@ export function cosine(a: Float32Array, b: Float32Array): number {
   return a.reduce((sum, value, index) => sum + value * b[index]!, 0);
 }
 
-async function openNetwork({
+async function openJudge({
   folder,
   manifest,
   name,
@@ -160,12 +158,5 @@ async function openNetwork({
       `The bundle "${folder}" has no network "${name}", which judges the speech: export it with recogniser and verifier.`,
     );
   }
-  try {
-    return await InferenceSession.create(
-      join(folder, file.path),
-      threads === undefined ? {} : { intraOpNumThreads: threads },
-    );
-  } catch (cause) {
-    throw new EvaluationError(`"${join(folder, file.path)}" cannot be opened: ${(cause as Error).message}`, { cause });
-  }
+  return openNetwork(join(folder, file.path), { threads });
 }
