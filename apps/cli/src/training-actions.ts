@@ -74,6 +74,7 @@ export interface PrepareAlignOptions {
   readonly ctc: string;
   readonly tokenizer: TokenizerKind;
   readonly leastLogProb?: number;
+  readonly hearUntranscribed?: boolean;
   readonly device: string;
 }
 

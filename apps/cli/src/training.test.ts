@@ -107,7 +107,7 @@ describe("the training commands", () => {
     const data = ["--data", "latents"];
     json("train", "ctc", "--recipe", "ctcTiny", "--steps", "12", ...data, "--out", "ctc", ...characters);
     const aligned = json("prepare", "align", ...data, "--ctc", "ctc", "--least-log-prob", "-50", ...characters);
-    expect(aligned.caches).toEqual([{ folder: "latents", aligned: 40, refused: 0 }]);
+    expect(aligned.caches).toEqual([{ folder: "latents", aligned: 40, refused: 0, heard: 0 }]);
     json("train", "speaker", "--recipe", "speakerTiny", ...data, "--out", "speaker");
     json("train", "teacher", "--recipe", "teacherTiny", ...data, "--out", "teacher", ...characters);
 

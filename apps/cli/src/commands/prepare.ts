@@ -90,6 +90,7 @@ function alignCommand(): Command {
   const command = new Command("align")
     .description("Align transcripts with their latents by a trained recogniser, and measure how long each sound lasts.")
     .option("--least-log-prob <x>", "leave out utterances less likely than this per frame", numberBetween(-1000, 0))
+    .option("--hear-untranscribed", "take the phonemes the recogniser hears where a training utterance has no text")
     .addHelpText("after", "\nExample:\n  dmospeech prepare align --data caches/latents --ctc runs/ctc");
   requiredFlags(command, {
     "--data <folder...>": "latent caches; the first one's scale is used for all",

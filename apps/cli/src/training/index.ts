@@ -79,16 +79,19 @@ export const actions: TrainingActions = {
     output.result({ out, utterances: utterances.length, latentDim, frameRateHz });
   },
 
-  async prepareAlign({ data, ctc, tokenizer, leastLogProb, device }, output) {
+  async prepareAlign({ data, ctc, tokenizer, leastLogProb, hearUntranscribed, device }, output) {
     const results = alignLatents({
-      ...{ data, tokenizer, device },
+      ...{ data, tokenizer, device, hearUntranscribed },
       recogniser: ctc,
       leastLogProbPerFrame: leastLogProb,
       onProgress: preparationReporter(output),
     });
-    const caches = results.map(({ aligned, refused }, i) => ({ folder: data[i]!, aligned, refused }));
-    for (const { folder, aligned, refused } of caches) {
-      output.line(`Aligned ${folder}: ${aligned} utterances; ${refused} left out, whose transcripts do not fit.`);
+    const caches = results.map(({ durations: _, ...counts }, i) => ({ folder: data[i]!, ...counts }));
+    for (const { folder, aligned, heard, refused } of caches) {
+      const untranscribed = heard > 0 ? ` (${heard} by what the recogniser heard)` : "";
+      output.line(
+        `Aligned ${folder}: ${aligned} utterances${untranscribed}; ${refused} left out, whose transcripts do not fit.`,
+      );
     }
     output.result({ caches });
   },

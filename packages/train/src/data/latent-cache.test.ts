@@ -142,12 +142,22 @@ describe("LatentCache", () => {
     const { utterances } = await build("aligned");
     const folder = join(root, "aligned");
     const { id, lengthFrames } = utterances[0]!;
-    expect(() => writeAlignments(folder, new Map([[id, [1, 2, 3]]]))).toThrow(/gives 6 frames to 3 tokens/);
-    expect(() => writeAlignments(folder, new Map([["u3", [lengthFrames]]]))).toThrow(/undefined tokens/);
-    writeAlignments(folder, new Map([[id, [5, 6, lengthFrames - 11]]]));
+    expect(() => writeAlignments(folder, new Map([[id, { perTokenFrames: [1, 2, 3] }]]))).toThrow(
+      /gives 6 frames to 3 tokens/,
+    );
+    expect(() => writeAlignments(folder, new Map([["u3", { perTokenFrames: [lengthFrames] }]]))).toThrow(
+      /undefined tokens/,
+    );
+    writeAlignments(folder, new Map([[id, { perTokenFrames: [5, 6, lengthFrames - 11] }]]));
     const loaded = LatentCache.load(folder);
     expect(loaded.utterances[0]!.perTokenFrames).toEqual(Int32Array.of(5, 6, lengthFrames - 11));
     expect(loaded.utterances[1]!.perTokenFrames).toBeUndefined();
+    const heardFrames = utterances[3]!.lengthFrames - 1;
+    writeAlignments(folder, new Map([["u3", { perTokenFrames: [1, heardFrames], heard: [98, 99] }]]));
+    const [written, , , untranscribed] = LatentCache.load(folder).utterances;
+    expect(untranscribed).toMatchObject({ tokens: Int32Array.of(98, 99), heard: true });
+    expect(untranscribed!.perTokenFrames).toEqual(Int32Array.of(1, heardFrames));
+    expect(written!.heard).toBeUndefined();
     const rebuilt = await build("aligned", { fingerprint: "another codec" });
     expect(rebuilt.utterances[0]!.perTokenFrames).toBeUndefined();
   });

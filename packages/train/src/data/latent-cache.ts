@@ -52,6 +52,8 @@ export interface LatentUtterance {
   readonly latents: Float32Array; // [T, L]
   readonly lengthFrames: number;
   readonly tokens?: Int32Array; // [P]
+  /** True where nobody wrote the text down and the tokens are what a recogniser heard: no reference for recognisers. */
+  readonly heard?: boolean;
   /** How many frames each token takes, from forced alignment; they sum to T. */
   readonly perTokenFrames?: Int32Array; // [P]
   readonly text?: string;
@@ -99,16 +101,18 @@ export class LatentCache {
     }
     const all = floatsFromHalves(new Uint16Array(raw.buffer.slice(raw.byteOffset, raw.byteOffset + raw.length)));
     normaliseInPlace(all, scale);
-    const alignments = readAlignments(folder);
+    const { alignments, heard } = readAlignments(folder);
     const utterances = index.utterances
       .filter(({ split }) => splits === undefined || splits.includes(split))
-      .map(({ offsetFrames, tokens, ...record }): LatentUtterance => {
+      .map(({ offsetFrames, tokens: written, ...record }): LatentUtterance => {
         const start = offsetFrames * latentDim;
         const perTokenFrames = alignments[record.id];
+        const tokens = written ?? heard[record.id];
         return {
           ...record,
           latents: all.subarray(start, start + record.lengthFrames * latentDim),
           tokens: tokens === undefined ? undefined : Int32Array.from(tokens),
+          ...(written === undefined && tokens !== undefined && { heard: true }),
           perTokenFrames: perTokenFrames === undefined ? undefined : Int32Array.from(perTokenFrames),
         };
       });
@@ -132,44 +136,56 @@ export function readLatentCacheIndex(folder: string): LatentCacheIndex | null {
   return index;
 }
 
+/** What a recogniser trained on a cache found in one of its utterances. */
+export interface FoundAlignment {
+  readonly perTokenFrames: ArrayLike<number>; // [P]
+  /** The tokens it heard, where the utterance has no text. */
+  readonly heard?: readonly number[]; // [P]
+}
+
 /**
  * Adds the frames of each token, found by a recogniser trained on this very cache, to the cache (atomically, replacing
- * earlier ones).
+ * earlier ones); the tokens too where it heard them itself.
  *
  * @throws {LatentCacheError} where an alignment does not fit its utterance.
  */
-export function writeAlignments(folder: string, alignments: ReadonlyMap<string, ArrayLike<number>>): void {
+export function writeAlignments(folder: string, alignments: ReadonlyMap<string, FoundAlignment>): void {
   const index = readLatentCacheIndex(folder);
   if (index === null) throw new LatentCacheError(`${folder} holds no finished latent cache to align; build it first.`);
   const records = new Map(index.utterances.map((record) => [record.id, record]));
-  const plain: Record<string, number[]> = {};
-  for (const [id, perTokenFrames] of alignments) {
+  const plain: Record<string, readonly number[]> = {};
+  const heard: Record<string, readonly number[]> = {};
+  for (const [id, found] of alignments) {
     const record = records.get(id);
-    const frames = Array.from(perTokenFrames);
+    const frames = Array.from(found.perTokenFrames);
     const sum = frames.reduce((total, count) => total + count, 0);
-    if (record?.tokens?.length !== frames.length || sum !== record.lengthFrames) {
+    const tokens = record?.tokens ?? found.heard;
+    if (tokens?.length !== frames.length || sum !== record?.lengthFrames) {
       throw new LatentCacheError(
         `The alignment of "${id}" gives ${sum} frames to ${frames.length} tokens, the cache has ` +
-          `${record?.lengthFrames} frames and ${record?.tokens?.length} tokens; align the utterances of this cache.`,
+          `${record?.lengthFrames} frames and ${tokens?.length} tokens; align the utterances of this cache.`,
       );
     }
     plain[id] = frames;
+    if (record.tokens === undefined) heard[id] = tokens;
   }
-  writeFileAtomic(
-    join(folder, alignmentFileName),
-    JSON.stringify({ fingerprint: index.fingerprint, alignments: plain }),
-  );
+  const { fingerprint } = index;
+  writeFileAtomic(join(folder, alignmentFileName), JSON.stringify({ fingerprint, alignments: plain, heard }));
+}
+
+interface StoredAlignments {
+  readonly alignments: Readonly<Record<string, readonly number[]>>;
+  /** Tokens of utterances without text. */
+  readonly heard: Readonly<Record<string, readonly number[]>>;
 }
 
 /** Alignments that belong to the cache as it is now; those of an earlier build are ignored. */
-function readAlignments(folder: string): Readonly<Record<string, readonly number[]>> {
+function readAlignments(folder: string): StoredAlignments {
+  const none = { alignments: {}, heard: {} };
   const path = join(folder, alignmentFileName);
-  if (!existsSync(path)) return {};
-  const stored = JSON.parse(readFileSync(path, "utf8")) as {
-    fingerprint: string;
-    alignments: Record<string, number[]>;
-  };
-  return stored.fingerprint === readLatentCacheIndex(folder)?.fingerprint ? stored.alignments : {};
+  if (!existsSync(path)) return none;
+  const stored = JSON.parse(readFileSync(path, "utf8")) as StoredAlignments & { fingerprint: string };
+  return stored.fingerprint === readLatentCacheIndex(folder)?.fingerprint ? { ...none, ...stored } : none;
 }
 
 function normaliseInPlace(latents: Float32Array, { mean, std }: LatentStatistics): void {

@@ -65,6 +65,19 @@ describe("InfillSource", () => {
     expect([...asked]).toEqual([3, 9, 10]);
   });
 
+  it("takes another stretch of whole words of a long utterance every time", () => {
+    const source = spelledSource({ maxLengthFrames: 36 }); // "the quick brown fox" has 57 frames
+    const stretches = new Set<string>();
+    for (let index = 0; index < 20; index += 1) {
+      const { tokens, lengths } = source.batch(index, "cpu");
+      expect(Math.max(...lengths)).toBeLessThanOrEqual(36);
+      for (const row of tokens.toArray() as number[][]) {
+        stretches.add(row.map((id) => (id < 0 ? "" : vocabulary.symbolOf(id))).join(""));
+      }
+    }
+    expect(stretches).toEqual(new Set(["the quick", "quick brown", "brown fox", "jumps over", "the lazy dog"]));
+  });
+
   it("refuses utterances without alignment, and durations of another tokenizer", () => {
     const { perTokenFrames: _, ...unaligned } = spelled("hello");
     expect(() => spelledSource({ utterances: [unaligned] })).toThrow(TrainingError);

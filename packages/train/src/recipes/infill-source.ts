@@ -3,6 +3,7 @@ import { type DurationTable, Rng, tokenWeights, type Vocabulary } from "@dmospee
 import { type Device, tensor } from "@dmospeech/engine";
 import { BatchSampler, type BatchSamplerOptions } from "../data/batches.js";
 import { collateLatents, padRows } from "../data/collate.js";
+import { type AlignedUtterance, cropUtterance, isAligned, isCroppable } from "../data/crop-utterance.js";
 import { drawInfill } from "../data/infill.js";
 import type { LatentUtterance } from "../data/latent-cache.js";
 import { TrainingError } from "../training/errors.js";
@@ -17,15 +18,14 @@ export interface InfillSourceOptions {
   readonly vocabulary: Vocabulary;
   readonly durations: DurationTable;
   readonly seed: number;
-  readonly sampling: Omit<BatchSamplerOptions, "items" | "seed">;
+  /** Longer utterances give a stretch of whole words of at most this many frames, another one every time. */
+  readonly maxLengthFrames: number;
+  readonly sampling: Omit<BatchSamplerOptions, "items" | "seed" | "maxLengthFrames">;
   /** Chance, in batch number n, that the target is stretched by its own alignment instead of mean durations. */
   readonly exactTarget: (index: number) => number;
   /** Chance that the prompt's tokens are reduced to what a recogniser hears. */
   readonly stripPromptChance: number;
 }
-
-/** An utterance that can teach: with tokens and their forced alignment. */
-type AlignedUtterance = LatentUtterance & Required<Pick<LatentUtterance, "tokens" | "perTokenFrames">>;
 
 /** Masked-infill batches as a pure function of (seed, index): batch number n is always the same. */
 export class InfillSource {
@@ -36,7 +36,8 @@ export class InfillSource {
   /** @throws {TrainingError} when no utterance has tokens and an alignment, or the durations are of other symbols */
   constructor(options: InfillSourceOptions) {
     this.#options = options;
-    this.#utterances = options.utterances.filter(isAligned);
+    const limits = { maxFrames: options.maxLengthFrames, isBoundary: isBoundaryOf(options.vocabulary) };
+    this.#utterances = options.utterances.filter(isAligned).filter((utterance) => isCroppable(utterance, limits));
     if (this.#utterances.length === 0) {
       throw new TrainingError(
         `None of the ${options.utterances.length} utterances has a transcript and its alignment: train the recogniser ` +
@@ -50,13 +51,17 @@ export class InfillSource {
           "latents were encoded and aligned with.",
       );
     }
-    this.#sampler = new BatchSampler({ items: this.#utterances, seed: options.seed, ...options.sampling });
+    const items = this.#utterances.map(({ lengthFrames, speaker, source }) => {
+      return { lengthFrames: Math.min(lengthFrames, options.maxLengthFrames), speaker, source };
+    });
+    this.#sampler = new BatchSampler({ items, seed: options.seed, ...options.sampling });
   }
 
   batch(index: number, device: Device): InfillBatch {
     const { latentDim, patch, vocabulary, durations, seed, frameRateHz } = this.#options;
-    const chosen = this.#sampler.batch(index).map((position) => this.#utterances[position]!);
     const rng = new Rng(seed).split(`infill ${index}`);
+    const cropping = { rng, latentDim, maxFrames: this.#options.maxLengthFrames, isBoundary: isBoundaryOf(vocabulary) };
+    const chosen = this.#sampler.batch(index).map((at) => cropUtterance(this.#utterances[at]!, cropping));
     const tasks = chosen.map((utterance) =>
       drawInfill({
         rng,
@@ -116,6 +121,4 @@ export class InfillSource {
   }
 }
 
-function isAligned(utterance: LatentUtterance): utterance is AlignedUtterance {
-  return utterance.tokens !== undefined && utterance.perTokenFrames !== undefined;
-}
+const isBoundaryOf = (vocabulary: Vocabulary) => (id: number) => vocabulary.kindOf(id) === "boundary";

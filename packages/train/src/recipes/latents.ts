@@ -6,12 +6,20 @@ import {
   type CtcAlignOptions,
   DurationAccumulator,
   type DurationTable,
+  greedyCtcDecode,
+  type LogProbs,
   type Tokenizer,
   type Vocabulary,
 } from "@dmospeech/core";
 import { noGrad, type Tensor, tensor, tidy } from "@dmospeech/engine";
 import type { AudioCache } from "../data/audio-cache.js";
-import { type LatentCache, type LatentStatistics, writeAlignments } from "../data/latent-cache.js";
+import {
+  type FoundAlignment,
+  type LatentCache,
+  type LatentStatistics,
+  type LatentUtterance,
+  writeAlignments,
+} from "../data/latent-cache.js";
 import { buildLatentCache } from "../data/latent-cache-build.js";
 import { type OnProgress, progressReporter } from "../data/progress.js";
 import type { Codec } from "../models/codec/codec.js";
@@ -53,6 +61,8 @@ export interface AlignCorpusOptions {
   readonly device: string;
   /** Utterances whose best path is less likely per frame (natural log) are left out: their transcript is wrong. */
   readonly leastLogProbPerFrame?: number;
+  /** Give training utterances without text the phonemes that the recogniser hears in them. Default: leave them out. */
+  readonly hearUntranscribed?: boolean;
   readonly onProgress?: OnProgress;
 }
 
@@ -60,30 +70,51 @@ export interface AlignCorpusOptions {
 export interface AlignCorpusResult {
   readonly aligned: number;
   readonly refused: number;
+  /** How many of the aligned ones have no text, and took what the recogniser heard. */
+  readonly heard: number;
   /** Mean frames of every symbol over the training split: the weights text is stretched by. */
   readonly durations: DurationTable;
 }
 
-/** Forced alignment of every transcript by a recogniser trained on these latents; written beside the cache. */
+/**
+ * Forced alignment of every transcript by a recogniser trained on these latents; written beside the cache.
+ *
+ * Speech without text can teach a denoiser, too: at synthesis every prompt's text is what the recogniser hears. A phoneme
+ * it mishears was at least close in sound, and a corpus has far more voices where nobody has to have written them down.
+ */
 export function alignCorpus(options: AlignCorpusOptions): AlignCorpusResult {
-  const { folder, latents, recogniser, vocabulary, device, leastLogProbPerFrame = -1, onProgress } = options;
-  const alignments = new Map<string, Int32Array>();
+  const { folder, latents, recogniser, vocabulary, device, hearUntranscribed = false, onProgress } = options;
+  const { leastLogProbPerFrame = -1 } = options;
+  const alignments = new Map<string, FoundAlignment>();
   const durations = new DurationAccumulator(vocabulary);
-  const spoken = latents.utterances.filter(({ tokens }) => tokens !== undefined);
+  const isHeard = ({ tokens, heard = tokens === undefined }: LatentUtterance) => heard;
+  const spoken = latents.utterances.filter(
+    (utterance) => !isHeard(utterance) || (hearUntranscribed && utterance.split === "train"),
+  );
+  let heardCount = 0;
   const report = progressReporter({ stage: "alignment, utterances", total: spoken.length, onProgress });
-  for (const [index, { id, split, latents: frames, lengthFrames, tokens }] of spoken.entries()) {
-    const ids = [...tokens!];
+  for (const [index, utterance] of spoken.entries()) {
+    const { id, split, latents: frames, lengthFrames, tokens } = utterance;
     const data = logProbsOf(recogniser, () => tensorOf(frames, lengthFrames, latents.latentDim, device));
     const logProbs = { data, frameCount: lengthFrames, classCount: vocabulary.ctcClassCount };
-    const alignment = tryAlign({ logProbs, ids, vocabulary });
+    const heard = isHeard(utterance) ? hear(logProbs, vocabulary) : undefined;
+    const ids = heard ?? [...tokens!];
+    const alignment = ids.length > 0 ? tryAlign({ logProbs, ids, vocabulary }) : undefined;
     if (alignment !== undefined && alignment.logProbPerFrame >= leastLogProbPerFrame) {
-      alignments.set(id, alignment.perTokenFrames);
-      if (split === "train") durations.add(ids, alignment.perTokenFrames);
+      alignments.set(id, { perTokenFrames: alignment.perTokenFrames, heard });
+      if (heard !== undefined) heardCount++;
+      else if (split === "train") durations.add(ids, alignment.perTokenFrames);
     }
     report(index + 1);
   }
   writeAlignments(folder, alignments);
-  return { aligned: alignments.size, refused: spoken.length - alignments.size, durations: durations.table() };
+  const [aligned, refused] = [alignments.size, spoken.length - alignments.size];
+  return { aligned, refused, heard: heardCount, durations: durations.table() };
+}
+
+/** Token ids of the phonemes heard, best class by frame. */
+function hear(logProbs: LogProbs, vocabulary: Vocabulary): number[] {
+  return greedyCtcDecode(logProbs).map((ctcClass) => vocabulary.idOfCtcClass(ctcClass));
 }
 
 function tensorOf(

@@ -1,6 +1,6 @@
 // What the tests of the recipes share: utterances whose tokens and alignment are known.
 import { CharacterTokenizer, Rng, uniformDurations } from "@dmospeech/core";
-import type { LatentUtterance } from "../data/latent-cache.js";
+import type { AlignedUtterance } from "../data/crop-utterance.js";
 import { InfillSource, type InfillSourceOptions } from "./infill-source.js";
 
 export const LATENT_DIM = 4;
@@ -9,7 +9,7 @@ export const FRAMES_PER_TOKEN = 3;
 export const { vocabulary } = new CharacterTokenizer();
 
 /** A made-up utterance that says `text`, every letter for {@link FRAMES_PER_TOKEN} frames. */
-export function spelled(text: string, id = text): LatentUtterance {
+export function spelled(text: string, id = text): AlignedUtterance {
   const tokens = Int32Array.from(text, (letter) => vocabulary.idOf(letter)!);
   const lengthFrames = tokens.length * FRAMES_PER_TOKEN;
   const rng = new Rng(7).split(id);
@@ -35,6 +35,7 @@ export function spelledSource(overrides: Partial<InfillSourceOptions> = {}): Inf
     vocabulary,
     durations: uniformDurations(vocabulary),
     seed: 3,
+    maxLengthFrames: 60,
     sampling: { maxUtterances: 3 },
     exactTarget: () => 1,
     stripPromptChance: 0,

@@ -15,7 +15,7 @@ export interface TranscribedSourceOptions {
   readonly sampling: Omit<BatchSamplerOptions, "items" | "seed">;
 }
 
-/** Batches of transcribed utterances that are long enough for CTC, as a pure function of (seed, step). */
+/** Batches of utterances with a written transcript that are long enough for CTC, as a pure function of (seed, step). */
 export class TranscribedSource {
   readonly #options: TranscribedSourceOptions;
   readonly #items: readonly { readonly utterance: LatentUtterance; readonly phonemes: readonly number[] }[];
@@ -25,7 +25,7 @@ export class TranscribedSource {
   constructor(options: TranscribedSourceOptions) {
     this.#options = options;
     this.#items = options.utterances.flatMap((utterance) => {
-      if (utterance.tokens === undefined) return [];
+      if (utterance.tokens === undefined || utterance.heard) return [];
       const phonemes = options.vocabulary.ctcTargets([...utterance.tokens]).map((ctcClass) => ctcClass - 1);
       const fits = phonemes.length > 0 && minimumCtcFrames(phonemes) <= utterance.lengthFrames;
       return fits ? [{ utterance, phonemes }] : [];

@@ -35,11 +35,11 @@ export function infillSource(options: InfillRunOptions): InfillSource {
     seed,
     exactTarget,
     stripPromptChance: shape.stripPromptChance,
+    maxLengthFrames: Math.round(shape.maxSeconds * data.frameRateHz),
     sampling: {
       maxUtterances: shape.maxUtterances,
       maxFrames: shape.framesPerBatch,
       minLengthFrames: data.frameRateHz,
-      maxLengthFrames: Math.round(shape.maxSeconds * data.frameRateHz),
       sourceWeights,
     },
   });

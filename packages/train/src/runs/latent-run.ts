@@ -88,13 +88,15 @@ export interface AlignLatentsOptions {
   readonly tokenizer?: TokenizerKind;
   /** Utterances whose best path is less likely per frame (natural log) are left out: their transcript is wrong. */
   readonly leastLogProbPerFrame?: number;
+  /** Give training utterances without text the phonemes that the recogniser hears in them. Default: leave them out. */
+  readonly hearUntranscribed?: boolean;
   readonly device?: string;
   readonly onProgress?: OnProgress;
 }
 
 /** Aligns every transcript of latent caches and measures the mean duration of each symbol. */
 export function alignLatents(options: AlignLatentsOptions): AlignCorpusResult[] {
-  const { data, recogniser: folder, tokenizer = "phoneme", device = "cpu", leastLogProbPerFrame, onProgress } = options;
+  const { data, recogniser: folder, tokenizer = "phoneme", device = "cpu", ...rest } = options;
   const { model: recogniser } = loadTrainedRecogniser(folder, device);
   const { vocabulary } = createTokenizer(tokenizer);
   const latentData = new LatentData(data);
@@ -106,8 +108,7 @@ export function alignLatents(options: AlignLatentsOptions): AlignCorpusResult[] 
       recogniser,
       vocabulary,
       device,
-      leastLogProbPerFrame,
-      onProgress,
+      ...rest,
     });
     writeDurations(cacheFolder, result.durations);
     return result;
