@@ -1,16 +1,18 @@
 // Stations four to nine for a whole text, chunk after chunk.
 import { Rng, type TimedWord } from "@dmospeech/core";
 import type { GraphRunner } from "./graphs.js";
+import { mapInBatches } from "./in-batches.js";
 import type { SpeechProgress } from "./speech-options.js";
 import type { LatentFrames } from "./stations/2-encode.js";
 import type { PromptTranscript } from "./stations/3-transcript.js";
 import type { Chunk, Pause } from "./stations/4-chunks.js";
-import { layOut } from "./stations/5-layout.js";
-import { denoise, embedText } from "./stations/6-denoise.js";
+import { layOut, type Utterance } from "./stations/5-layout.js";
+import { type DenoiseJob, denoiseTogether, embedText } from "./stations/6-denoise.js";
 import { decode } from "./stations/7-decode.js";
 import { finishChunk } from "./stations/8-finish.js";
 import { markChunk, type WatermarkChoice } from "./stations/9-watermark.js";
 import type { Stopwatch } from "./stopwatch.js";
+import { type PlacedChunk, Timeline } from "./timeline.js";
 import type { VoiceModel } from "./voice-model.js";
 import { withWords, wordTimes } from "./word-times.js";
 
@@ -47,6 +49,8 @@ export interface SpeakRequest {
   readonly timestamps: boolean;
   readonly watermark?: WatermarkChoice;
   readonly firstChunk: number;
+  /** Chunks whose network steps may run together. */
+  readonly batchSize: number;
   readonly totalCharacters: number;
   readonly onProgress?: (progress: SpeechProgress) => void;
   readonly watch: Stopwatch<"text" | "denoise" | "decode">;
@@ -58,45 +62,29 @@ export async function* speak(
   model: VoiceModel,
   request: SpeakRequest,
 ): AsyncGenerator<AudioChunk> {
-  const { sampleRate } = model.manifest;
-  let [index, spokenSamples, pauseSeconds] = [0, 0, 0];
-  for await (const part of timed(request, model)) {
-    if (part.kind === "pause") {
-      pauseSeconds += part.seconds;
-      continue;
-    }
-    const pause = Math.round(pauseSeconds * sampleRate);
-    pauseSeconds = 0;
-    if (index < request.firstChunk) {
-      index++;
-      spokenSamples += pause + part.frameCount * model.manifest.hop; // as long as it was when it was spoken
-      continue;
-    }
-    const startSeconds = spokenSamples / sampleRate;
-    const { samples, words } = await speakChunk(graphs, model, {
-      ...request,
-      chunk: part,
-      index,
-      startSeconds: startSeconds + pause / sampleRate,
-    });
-    const audio = new Float32Array(pause + samples.length);
-    audio.set(samples, pause);
-    spokenSamples += audio.length;
-    const durationSeconds = audio.length / sampleRate;
-    const text = withWords(part.text, part);
-    const spoken = model.tokenizer.decode(part.tokens);
-    yield { audio, sampleRate, index, startSeconds, durationSeconds, text, tokens: part.tokens, spoken, words };
-    index++;
-    const { totalCharacters } = request;
-    request.onProgress?.({
-      spokenCharacters: part.sourceEnd,
-      totalCharacters,
-      audioSeconds: spokenSamples / sampleRate,
-    });
+  const { manifest, tokenizer } = model;
+  const { sampleRate } = manifest;
+  const { batchSize, firstChunk, totalCharacters, onProgress } = request;
+  const timeline = new Timeline(manifest);
+  const placed = timeline.place(timed(request, model), firstChunk);
+  const lengthOf = ({ chunk }: PlacedChunk) => request.latents.frameCount + chunk.frameCount;
+  const makeLatents = (batch: readonly PlacedChunk[]) => latentsOf(graphs, model, request, batch);
+  for await (const { item, made } of mapInBatches(placed, makeLatents, { batchSize, lengthOf })) {
+    const { chunk, index, startSamples, pauseSamples } = item;
+    const { samples, words } = await soundOf(graphs, model, request, { ...item, ...made });
+    const audio = new Float32Array(pauseSamples + samples.length);
+    audio.set(samples, pauseSamples);
+    const [startSeconds, durationSeconds] = [startSamples / sampleRate, audio.length / sampleRate];
+    const { tokens, sourceEnd } = chunk;
+    const [text, spoken] = [withWords(chunk.text, chunk), tokenizer.decode(tokens)];
+    yield { audio, sampleRate, index, startSeconds, durationSeconds, text, tokens, spoken, words };
+    const audioSeconds = (startSamples + audio.length) / sampleRate;
+    onProgress?.({ spokenCharacters: sourceEnd, totalCharacters, audioSeconds });
   }
-  if (pauseSeconds === 0) return;
-  const audio = new Float32Array(Math.round(pauseSeconds * sampleRate));
-  const [startSeconds, durationSeconds] = [spokenSamples / sampleRate, audio.length / sampleRate];
+  const { index, startSamples, pauseSamples } = timeline.end;
+  if (pauseSamples === 0) return;
+  const audio = new Float32Array(pauseSamples);
+  const [startSeconds, durationSeconds] = [startSamples / sampleRate, pauseSamples / sampleRate];
   const words = request.timestamps ? [] : null;
   yield { audio, sampleRate, index, startSeconds, durationSeconds, text: "", tokens: [], spoken: "", words };
 }
@@ -123,27 +111,44 @@ async function* timed(
   }
 }
 
-interface ChunkRequest extends SpeakRequest {
-  readonly chunk: Chunk;
-  readonly index: number;
-  readonly startSeconds: number;
+/** A chunk as the networks took it, and the latents [T, L] that they made. */
+interface MadeLatents {
+  readonly utterance: Utterance;
+  readonly data: Float32Array;
 }
 
-async function speakChunk(graphs: GraphRunner, model: VoiceModel, request: ChunkRequest) {
-  const { chunk, index, latents: prompt, transcript, seed, steps, guidance, rows, watch } = request;
-  const { manifest } = model;
-  const utterance = layOut(model, prompt, transcript, chunk);
-  const features = await watch.time("text", () => embedText(graphs, utterance, { rows }));
-  const rng = new Rng(seed).split(`chunk ${index}`);
-  const data = await watch.time("denoise", () => denoise(graphs, model, utterance, features, { rng, steps, guidance }));
+/** Stations five and six for chunks that go together. */
+async function latentsOf(
+  graphs: GraphRunner,
+  model: VoiceModel,
+  { latents, transcript, seed, steps, guidance, rows, watch }: SpeakRequest,
+  batch: readonly PlacedChunk[],
+): Promise<MadeLatents[]> {
+  const jobs: DenoiseJob[] = [];
+  for (const { chunk, index } of batch) {
+    const utterance = layOut(model, latents, transcript, chunk);
+    const text = await watch.time("text", () => embedText(graphs, utterance, { rows }));
+    jobs.push({ utterance, text, rng: new Rng(seed).split(`chunk ${index}`) });
+  }
+  const targets = await watch.time("denoise", () => denoiseTogether(graphs, model, jobs, { steps, guidance }));
+  return targets.map((data, i) => ({ utterance: jobs[i]!.utterance, data }));
+}
+
+/** Stations seven to nine for one chunk, and when its words are heard. */
+async function soundOf(
+  graphs: GraphRunner,
+  model: VoiceModel,
+  { loudness, watermark, timestamps, watch }: SpeakRequest,
+  { chunk, utterance, data, startSamples, pauseSamples }: PlacedChunk & MadeLatents,
+) {
+  const { hop, sampleRate } = model.manifest;
+  const startSeconds = (startSamples + pauseSamples) / sampleRate; // of the words
   const samples = await watch.time("decode", async () => {
-    const wave = await decode(graphs, utterance, data, manifest.hop);
-    const { sampleRate } = manifest;
-    const finished = finishChunk(wave, { sampleRate, promptLoudness: request.loudness });
-    return markChunk(finished, { sampleRate, startSeconds: request.startSeconds, watermark: request.watermark });
+    const wave = await decode(graphs, utterance, data, hop);
+    const finished = finishChunk(wave, { sampleRate, promptLoudness: loudness });
+    return markChunk(finished, { sampleRate, startSeconds, watermark });
   });
-  if (!request.timestamps) return { samples, words: null };
+  if (!timestamps) return { samples, words: null };
   const latents = { data, frameCount: utterance.targetFrames, channelCount: utterance.channelCount };
-  const words = await wordTimes(graphs, model, { chunk, utterance, latents, startSeconds: request.startSeconds });
-  return { samples, words };
+  return { samples, words: await wordTimes(graphs, model, { chunk, utterance, latents, startSeconds }) };
 }

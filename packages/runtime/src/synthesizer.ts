@@ -206,13 +206,14 @@ export class Synthesizer {
     const watch = new Stopwatch<"text" | "denoise" | "decode">();
     const plan = await watch.time("text", () => this.#plan(options, voice.latents, transcript));
     const { latents, loudness } = voice;
-    const { timestamps = false, watermark, firstChunk = 0, onProgress } = options;
+    const { timestamps = false, watermark, firstChunk = 0, batchSize = 1, onProgress } = options;
     const source = { plan, latents, transcript, loudness, seed, steps, guidance, rows, watch };
     const request: SpeakRequest = {
       ...source,
       timestamps,
       watermark,
       firstChunk,
+      batchSize,
       onProgress,
       totalCharacters: text.length,
     };

@@ -31,7 +31,7 @@ export async function rehearse(graphs: GraphRunner, model: VoiceModel): Promise<
   const utterance = layOut(model, latents, transcript, { tokens, frameCount: latents.frameCount });
   const rows = guidanceOf(model, undefined) > 0 ? 2 : 1;
   const text = await embedText(graphs, utterance, { rows });
-  const target = await denoise(graphs, model, utterance, text, { rng: new Rng(0), steps: STEPS });
+  const target = await denoise(graphs, model, { utterance, text, rng: new Rng(0) }, { steps: STEPS });
   await decode(graphs, utterance, target, manifest.hop);
 }
 
