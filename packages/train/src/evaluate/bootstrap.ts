@@ -1,4 +1,5 @@
 import type { Rng } from "@dmospeech/core";
+import { quantile } from "./statistics.js";
 
 /** A measured value with its confidence interval. */
 export interface Estimate {
@@ -28,20 +29,4 @@ export function bootstrap<T>(
   if (items.length === 0) throw new RangeError("A bootstrap interval needs at least one item, got none.");
   const values = Float64Array.from({ length: resamples }, () => statistic(items.map(() => rng.pick(items)))).sort();
   return { value: statistic(items), low: quantile(values, (1 - level) / 2), high: quantile(values, (1 + level) / 2) };
-}
-
-/** Linear between the two nearest of the sorted values. */
-export function quantile(sorted: ArrayLike<number>, share: number): number {
-  const position = share * (sorted.length - 1);
-  const below = Math.floor(position);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below]! + (position - below) * (sorted[above]! - sorted[below]!);
-}
-
-export function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-export function median(values: readonly number[]): number {
-  return quantile(Float64Array.from(values).sort(), 0.5);
 }

@@ -1,5 +1,6 @@
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { EvaluationError } from "./errors.js";
+import { mean } from "./statistics.js";
 
 /** Mean opinion scores predicted by DNSMOS P.835, each in about [1, 5]. */
 export interface DnsmosScores {
@@ -55,8 +56,8 @@ export class Dnsmos {
       const start = hop * DNSMOS_SAMPLE_RATE;
       windows.push(await this.#scoreWindow(audio.slice(start, start + WINDOW_SAMPLES)));
     }
-    const mean = (key: keyof DnsmosScores) => windows.reduce((sum, window) => sum + window[key], 0) / windows.length;
-    return { signal: mean("signal"), background: mean("background"), overall: mean("overall") };
+    const overWindows = (key: keyof DnsmosScores) => mean(windows.map((window) => window[key]));
+    return { signal: overWindows("signal"), background: overWindows("background"), overall: overWindows("overall") };
   }
 
   async release(): Promise<void> {

@@ -1,6 +1,8 @@
+import { estimateText, formatNumber } from "../report/numbers.js";
 import type { Estimate } from "./bootstrap.js";
 import { edgesMarkdown } from "./edges/edges-markdown.js";
 import type { Evaluation } from "./evaluate.js";
+import { markdownTable } from "./markdown-table.js";
 import type { EvaluationSummary, SystemSummary, VerifierScale } from "./summarise.js";
 import { vocabularyMarkdown } from "./vocabulary/vocabulary-markdown.js";
 
@@ -12,11 +14,10 @@ interface Column {
 /** The evaluation as a table and the sentences needed to read it. */
 export function evaluationMarkdown({ about, summary, vocabulary, edges, rows }: Evaluation): string {
   const columns = columnsFor(summary, about);
-  const table = [
+  const table = markdownTable(
     columns.map(({ title }) => title),
-    columns.map((_, index) => (index === 0 ? "---" : "---:")),
-    ...summary.systems.map((system) => columns.map(({ cell }) => cell(system))),
-  ].map((cells) => `| ${cells.join(" | ")} |`);
+    summary.systems.map((system) => columns.map(({ cell }) => cell(system))),
+  );
   const failed = rows.filter(({ failure }) => failure !== null);
   return [
     `# Evaluation of ${about.bundle}`,
@@ -98,16 +99,6 @@ function notes({ verifier, judgedVerifiers, timeRatios }: EvaluationSummary, abo
   ];
 }
 
-function percent(estimate: Estimate | null): string {
-  if (estimate === null) return "–";
-  const { value, low, high } = estimate;
-  return decimal({ value: value * 100, low: low * 100, high: high * 100 }, 1);
-}
-
-function decimal(estimate: Estimate | null | undefined, digits = 2): string {
-  if (!estimate) return "–";
-  const [value, low, high] = [estimate.value, estimate.low, estimate.high].map((number) => number.toFixed(digits));
-  return `${value} [${low}, ${high}]`;
-}
-
-const share = (value: number) => `${(value * 100).toFixed(0)} %`;
+const percent = (estimate: Estimate | null) => estimateText(estimate, { digits: 1, percent: true });
+const decimal = (estimate: Estimate | null | undefined, digits = 2) => estimateText(estimate, { digits });
+const share = (value: number) => `${formatNumber(value, { digits: 0, percent: true })} %`;

@@ -1,9 +1,10 @@
 import { errorRate, Rng, sumEdits } from "@dmospeech/core";
-import { bootstrap, type Estimate, mean, median } from "./bootstrap.js";
+import { bootstrap, type Estimate } from "./bootstrap.js";
 import type { DnsmosScores } from "./dnsmos.js";
 import { equalErrorRate } from "./equal-error-rate.js";
 import type { PanelVerdict } from "./judges/panel.js";
 import type { EvaluationRow } from "./measure.js";
+import { mean, median, sumOf } from "./statistics.js";
 import { realSystem } from "./system.js";
 
 export interface SystemSummary {
@@ -106,7 +107,9 @@ function summariseSystem(rows: readonly Row[], estimate: Estimator): SystemSumma
         : null,
     judged: judgedBy(rows, estimate),
     realTimeFactor:
-      timed.length > 0 ? estimate(timed, (sample) => total(sample, "seconds") / total(sample, "length")) : null,
+      timed.length > 0
+        ? estimate(timed, (sample) => sumOf(sample, ({ seconds }) => seconds) / sumOf(sample, ({ length }) => length))
+        : null,
   };
 }
 
@@ -120,10 +123,6 @@ function timedRows(rows: readonly Row[]): Timed[] {
   return rows.flatMap(({ pair, synthesisSeconds, durationSeconds }) =>
     synthesisSeconds === null ? [] : [{ pair, seconds: synthesisSeconds, length: durationSeconds }],
   );
-}
-
-function total(rows: readonly Timed[], key: "seconds" | "length"): number {
-  return rows.reduce((sum, row) => sum + row[key], 0);
 }
 
 /** Every other timed system against the first one, over the pairs that both spoke. */
@@ -140,8 +139,10 @@ function timeRatios(rows: readonly Row[], names: readonly string[], estimate: Es
       return other === undefined ? [] : [{ slower: seconds, faster: other }];
     });
     if (both.length === 0) return [];
-    const sum = (sample: typeof both, key: "slower" | "faster") => sample.reduce((all, one) => all + one[key], 0);
-    const ratio = estimate(both, (sample) => sum([...sample], "slower") / sum([...sample], "faster"));
+    const ratio = estimate(
+      both,
+      (sample) => sumOf(sample, ({ slower }) => slower) / sumOf(sample, ({ faster }) => faster),
+    );
     return [{ slower: name, faster: first.name, ratio }];
   });
 }

@@ -1,7 +1,6 @@
 import { join } from "node:path";
-import { libtorchVersion } from "@dmospeech/engine";
-import { env } from "onnxruntime-node";
 import { writeFileAtomic } from "../data/atomic-file.js";
+import { toolVersions } from "../evaluate/tool-versions.js";
 import { type Page, writePage } from "../report/page.js";
 import { details, json } from "../report/prose.js";
 import type { ExperimentResult } from "./experiment.js";
@@ -37,7 +36,7 @@ export function writeExperiment(
     provenance: {
       command,
       date,
-      versions: { Node: process.version, libtorch: libtorchVersion(), "ONNX Runtime": env.versions.node ?? "unknown" },
+      versions: toolVersions(),
       facts: { scale: identity.scale, seed: identity.seed },
     },
   };

@@ -8,7 +8,6 @@ import type { OutsideRecogniser } from "../evaluate/transcripts.js";
 import type { Text } from "../report/html.js";
 import type { Section } from "../report/page.js";
 import type { TokenizerKind } from "../runs/latent-data.js";
-import type { Json } from "../training/checkpoint.js";
 
 /** `tiny` trains all it needs in seconds, from the demo's two prompts; the others take runs that are given. */
 export const experimentScales = ["tiny", "mini", "base"] as const;
@@ -62,11 +61,11 @@ export interface ExperimentOptions<Need extends InputName = InputName> {
   readonly onProgress?: OnProgress;
 }
 
-/** What an experiment found: plain data for `result.json`, and the page's sections made by `report/`. */
+/** What an experiment found: data for `result.json`, and the page's sections made by `report/`. */
 export interface ExperimentResult {
   readonly title: string;
   readonly lead: Text;
-  readonly data: Json;
+  readonly data: object;
   readonly sections: readonly Section[];
 }
 

@@ -49,15 +49,20 @@ export async function runExperiment(
   const identity: ExperimentIdentity = {
     experiment: experiment.name,
     ...{ scale, seed },
-    recipe: JSON.parse(JSON.stringify(recipe)),
-    inputs: JSON.parse(JSON.stringify({ tokenizer, ...given })),
+    recipe: asJson(recipe),
+    inputs: asJson({ tokenizer, ...given }),
   };
   claimFolder(outDir, identity);
   const common = { ...options, seed, device, tokenizer };
   const inputs = scale === "tiny" ? await tinyInputs(common) : given;
   throwIfInterrupted(options.signal);
   const result = await experiment.run(recipe, { ...common, inputs: inputs as ExperimentInputs });
-  return { ...writeExperiment(outDir, result, { identity, command }), data: result.data };
+  return { ...writeExperiment(outDir, result, { identity, command }), data: asJson(result.data) };
+}
+
+/** As it reads back from a file. */
+function asJson(value: object): Json {
+  return JSON.parse(JSON.stringify(value));
 }
 
 function assertInputs(

@@ -5,6 +5,7 @@ export { barChart, dotPlot, type Measured, type MeasuredChartOptions } from "./c
 export type { Point, Series } from "./charts/points.js";
 export { ReportError } from "./errors.js";
 export { Html, type HtmlValue, html, type Text } from "./html.js";
+export { estimateText, formatNumber, type NumberStyle } from "./numbers.js";
 export { htmlPage, type Page, type Provenance, type Section, writePage } from "./page.js";
 export { code, type DetailsOptions, details, facts, json, list, paragraph, sideBySide } from "./prose.js";
 export { type ClipFormat, type EncodeClipOptions, type EncodedClip, encodeClips } from "./sound/encode-clip.js";

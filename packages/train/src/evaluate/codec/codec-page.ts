@@ -1,8 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { decodeAudio } from "@dmospeech/core";
-import { libtorchVersion } from "@dmospeech/engine";
-import { env } from "onnxruntime-node";
 import {
   type Column,
   type Html,
@@ -15,6 +13,7 @@ import {
   type Section,
   table,
 } from "../../report/index.js";
+import { toolVersions } from "../tool-versions.js";
 import { codecNotes, type MeasureColumn, measureColumns } from "./columns.js";
 import type { CodecEvaluation } from "./evaluate-codecs.js";
 import { originalSystem } from "./system.js";
@@ -50,7 +49,7 @@ export async function codecPage(
     provenance: {
       command,
       date: new Date(about.date),
-      versions: { Node: process.version, libtorch: libtorchVersion(), "ONNX Runtime": env.versions.node ?? "unknown" },
+      versions: toolVersions(),
       facts: { seed: about.seed, ...about.systems },
     },
   };

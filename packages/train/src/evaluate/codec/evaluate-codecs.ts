@@ -4,12 +4,13 @@ import { type Audio, type EditCounts, encodeWav, Rng, resample, wordErrors } fro
 import { writeFileAtomic } from "../../data/atomic-file.js";
 import type { Entry } from "../../data/entry.js";
 import { type OnProgress, progressReporter } from "../../data/progress.js";
-import { type Estimate, mean } from "../bootstrap.js";
+import type { Estimate } from "../bootstrap.js";
 import { type BundleJudge, cosine } from "../bundle-judge.js";
 import type { Dnsmos } from "../dnsmos.js";
 import { EvaluationError } from "../errors.js";
 import { LineJournal } from "../line-journal.js";
 import { requireSameEvaluation } from "../same-evaluation.js";
+import { mean } from "../statistics.js";
 import { type OutsideRecogniser, transcribeWavs } from "../transcripts.js";
 import { readClip } from "./choose-clips.js";
 import { codecMarkdown } from "./codec-markdown.js";

@@ -1,5 +1,5 @@
 // T latent frames, L latent channels.
-import { quantile } from "../bootstrap.js";
+import { quantile } from "../statistics.js";
 import type { LatentCodec } from "./latent-codec.js";
 
 /** A channel whose mean moves less than this is unused: the prior's own variance is 1 (Burda et al. 2016, "active units"). */

@@ -1,6 +1,7 @@
 import { type EditCounts, errorRate, Rng, sumEdits } from "@dmospeech/core";
-import { bootstrap, type Estimate, mean } from "../bootstrap.js";
+import { bootstrap, type Estimate } from "../bootstrap.js";
 import type { DnsmosScores } from "../dnsmos.js";
+import { mean, sumOf } from "../statistics.js";
 import type { CodecRow } from "./evaluate-codecs.js";
 import type { CodecMeasures } from "./measure-codec.js";
 import { type CodecSystem, originalSystem } from "./system.js";
@@ -75,14 +76,18 @@ function summariseRows(rows: readonly CodecRow[], originals: ReadonlyMap<string,
     phonemeErrorsOfOriginal: rate(rows.map((row) => row.phonemesOfOriginal).filter(({ length }) => length > 0)),
     phonemeErrorsOfText: rate(rows.flatMap((row) => row.phonemesOfText ?? [])),
     wordErrorRate: rate(rows.flatMap(({ words }) => words ?? [])),
-    wordErrorRatio: estimate(paired, (sample) => total(sample, "words") / Math.max(1, total(sample, "original"))),
+    wordErrorRatio: estimate(
+      paired,
+      (sample) =>
+        sumOf(sample, ({ words }) => words) /
+        Math.max(
+          1,
+          sumOf(sample, ({ original }) => original),
+        ),
+    ),
     dnsmos:
       scores.length > 0
         ? { signal: score("signal"), background: score("background"), overall: score("overall") }
         : null,
   };
-}
-
-function total(pairs: readonly { readonly words: number; readonly original: number }[], key: "words" | "original") {
-  return pairs.reduce((sum, pair) => sum + pair[key], 0);
 }

@@ -1,4 +1,6 @@
+import { estimateText, formatNumber } from "../../report/numbers.js";
 import type { Estimate } from "../bootstrap.js";
+import { markdownTable } from "../markdown-table.js";
 import type { EdgeErrors } from "./measure-edges.js";
 
 /** Leaks and cut words as a table of a report. */
@@ -9,18 +11,17 @@ export function edgesMarkdown(systems: readonly EdgeErrors[]): string[] {
   const rows = systems.map(
     ({ system, utterances, leaks, chanceLeaks, leaksAboveChance, missing, wrong, missingWithin, wrongWithin }) => [
       system,
-      `${utterances}`,
+      utterances,
       `${percent(leaks.first)} (chance ${short(chanceLeaks.first)})`,
       `${percent(leaks.last)} (chance ${short(chanceLeaks.last)})`,
       percent(leaksAboveChance),
       ...[missing.first, missing.last, missingWithin, wrong.first, wrong.last, wrongWithin].map(percent),
     ],
   );
-  const alignment = more.map((_, index) => (index === 0 ? "---" : "---:"));
   return [
     "## Where the speech begins and ends",
     "",
-    ...[more, alignment, ...rows].map((cells) => `| ${cells.join(" | ")} |`),
+    ...markdownTable(more, rows),
     "",
     "A prompt word is one that the sentence lacks, heard before the first or behind the last word that is heard right; chance: the same with the " +
       "prompts of other utterances. Missing: nothing is heard in the word's place; wrong: missing, or another word. 95 % intervals.",
@@ -28,9 +29,6 @@ export function edgesMarkdown(systems: readonly EdgeErrors[]): string[] {
   ];
 }
 
-function percent(estimate: Estimate | null): string {
-  if (estimate === null) return "–";
-  return `${short(estimate)} [${(estimate.low * 100).toFixed(1)}, ${(estimate.high * 100).toFixed(1)}]`;
-}
-
-const short = ({ value }: Estimate) => (value * 100).toFixed(1);
+const style = { digits: 1, percent: true } as const;
+const percent = (estimate: Estimate | null) => estimateText(estimate, style);
+const short = ({ value }: Estimate) => formatNumber(value, style);

@@ -3,6 +3,7 @@ import { bootstrap, type Estimate } from "../bootstrap.js";
 import type { EvaluationRow } from "../measure.js";
 import type { EvaluationPair } from "../pairs.js";
 import { alignEdits, type EditPair } from "../recogniser/align-edits.js";
+import { sumOf } from "../statistics.js";
 import { wilson } from "./wilson.js";
 
 /** What an outside recogniser hears where the speech begins and ends. */
@@ -131,7 +132,7 @@ function foundIn({ first, last }: StrangeWords, prompt: readonly string[]): Firs
 }
 
 function meanOf(values: readonly FirstLast[]): FirstLast {
-  const mean = (end: keyof FirstLast) => sum(values, (value) => value[end]) / Math.max(1, values.length);
+  const mean = (end: keyof FirstLast) => sumOf(values, (value) => value[end]) / Math.max(1, values.length);
   return { first: mean("first"), last: mean("last") };
 }
 
@@ -139,19 +140,19 @@ function summarise(system: string, rows: readonly RowEdges[], seed: number): Edg
   const rng = () => new Rng(seed).split("edges");
   const share = (key: "leaks" | "missing" | "wrong", end: keyof FirstLast) =>
     wilson(
-      sum(rows, (row) => row[key][end]),
+      sumOf(rows, (row) => row[key][end]),
       rows.length,
     );
   const shares = (key: "leaks" | "missing" | "wrong") => ({ first: share(key, "first"), last: share(key, "last") });
   const mean = (of: (row: RowEdges) => number) =>
-    bootstrap(rows, (sample) => sum(sample, of) / sample.length, { rng: rng() });
+    bootstrap(rows, (sample) => sumOf(sample, of) / sample.length, { rng: rng() });
   const longer = rows.filter(({ within }) => within.words > 0);
   const inner = (key: "missing" | "wrong") =>
     longer.length === 0
       ? null
       : bootstrap(
           longer,
-          (sample) => sum(sample, ({ within }) => within[key]) / sum(sample, ({ within }) => within.words),
+          (sample) => sumOf(sample, ({ within }) => within[key]) / sumOf(sample, ({ within }) => within.words),
           { rng: rng() },
         );
   return {
@@ -168,7 +169,5 @@ function summarise(system: string, rows: readonly RowEdges[], seed: number): Edg
 }
 
 const bothEnds = ({ first, last }: FirstLast) => (first + last) / 2;
-
-const sum = <T>(items: readonly T[], of: (item: T) => number) => items.reduce((total, item) => total + of(item), 0);
 
 const splitWords = (text: string) => canonicaliseTranscript(text).split(" ").filter(Boolean);

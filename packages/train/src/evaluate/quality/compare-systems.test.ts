@@ -1,9 +1,8 @@
 import { Rng } from "@dmospeech/core";
 import { expect, it } from "vitest";
-import type { EvaluationRow } from "../../evaluate/measure.js";
-import { compareSystems } from "./compare-systems.js";
+import type { EvaluationRow } from "../measure.js";
+import { compareSystems, comparisonSentence } from "./compare-systems.js";
 import type { QualityMeasure } from "./quality-measures.js";
-import { comparisonSentence } from "./steps.js";
 
 const similarity: QualityMeasure = {
   ...{ title: "SIM", better: "higher" },

@@ -1,6 +1,8 @@
 import type { Rng } from "@dmospeech/core";
-import { bootstrap, type Estimate } from "../../evaluate/bootstrap.js";
-import type { EvaluationRow } from "../../evaluate/measure.js";
+import { estimateText, formatNumber } from "../../report/numbers.js";
+import { bootstrap, type Estimate } from "../bootstrap.js";
+import type { EvaluationRow } from "../measure.js";
+import { sumOf } from "../statistics.js";
 import type { QualityMeasure } from "./quality-measures.js";
 
 /** How one system differs from another on the pairs that both spoke. */
@@ -41,13 +43,28 @@ export function compareSystems({ rows, system, against, measures, rng }: Compare
   const difference = ({ statistic }: QualityMeasure) =>
     estimate(both, (pairs) => statistic(pairs.map(({ own }) => own)) - statistic(pairs.map(({ other }) => other)));
   const timed = both.filter(({ own, other }) => own.synthesisSeconds !== null && other.synthesisSeconds !== null);
-  const seconds = (some: readonly EvaluationRow[]) => some.reduce((sum, row) => sum + row.synthesisSeconds!, 0);
   return {
     ...{ system, against, pairs: both.length },
     differences: Object.fromEntries(measures.map((measure) => [measure.title, difference(measure)])),
     timesFaster: estimate(
       timed,
-      (pairs) => seconds(pairs.map(({ other }) => other)) / seconds(pairs.map(({ own }) => own)),
+      (pairs) =>
+        sumOf(pairs, ({ other }) => other.synthesisSeconds!) / sumOf(pairs, ({ own }) => own.synthesisSeconds!),
     ),
   };
+}
+
+/** A comparison in one sentence; nothing without one. */
+export function comparisonSentence(
+  comparison: SystemComparison | undefined,
+  measures: readonly Pick<QualityMeasure, "title" | "percent">[],
+): string {
+  if (comparison === undefined) return "";
+  const { system, against, differences, timesFaster } = comparison;
+  const parts = measures.flatMap(({ title, percent }) => {
+    const found = differences[title];
+    return found ? [`${title} ${estimateText(found, { digits: percent ? 1 : 2, percent, signed: true })}`] : [];
+  });
+  const speed = timesFaster === null ? "" : `, ${formatNumber(timesFaster.value, { digits: 1 })} times as fast`;
+  return `${system} against ${against}: ${parts.join("; ")}${speed}.`;
 }

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Audio, decodeAudio } from "@dmospeech/core";
-import type { Evaluation } from "../evaluate/evaluate.js";
-import { type Html, listeningTable } from "../report/index.js";
+import { type Html, listeningTable } from "../../report/index.js";
+import type { Evaluation } from "../evaluate.js";
 
 export interface ListenToPairsOptions {
   readonly evaluation: Evaluation;

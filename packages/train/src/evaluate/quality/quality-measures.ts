@@ -1,8 +1,9 @@
 import { type EditCounts, errorRate, sumEdits } from "@dmospeech/core";
-import { type Estimate, mean } from "../../evaluate/bootstrap.js";
-import type { Evaluation } from "../../evaluate/evaluate.js";
-import type { EvaluationRow } from "../../evaluate/measure.js";
-import type { SystemSummary } from "../../evaluate/summarise.js";
+import type { Estimate } from "../bootstrap.js";
+import type { Evaluation } from "../evaluate.js";
+import type { EvaluationRow } from "../measure.js";
+import { mean, sumOf } from "../statistics.js";
+import type { SystemSummary } from "../summarise.js";
 
 /** One number of a system's speech, with how it comes from its utterances. */
 export interface QualityMeasure {
@@ -10,10 +11,28 @@ export interface QualityMeasure {
   readonly better: "higher" | "lower";
   /** Shares are shown in per cent. */
   readonly percent?: boolean;
+  /** Digits in tables, where the column's default will not do. */
+  readonly digits?: number;
   /** As the evaluation summed it up. */
   readonly estimate: (system: SystemSummary) => Estimate | null;
   /** Of some utterances; NaN where none was judged so. */
   readonly statistic: (rows: readonly EvaluationRow[]) => number;
+}
+
+/** Wall time over audio; not one of {@link qualityMeasures}. */
+export const realTimeFactor: QualityMeasure = {
+  ...{ title: "RTF", better: "lower", digits: 3 },
+  estimate: (system) => system.realTimeFactor,
+  statistic: (rows) => {
+    const timed = rows.filter(({ synthesisSeconds }) => synthesisSeconds !== null);
+    return sumOf(timed, (row) => row.synthesisSeconds!) / sumOf(timed, (row) => row.durationSeconds);
+  },
+};
+
+/** A measure of one system of an evaluation; null where nobody took it. */
+export function measured({ summary }: Evaluation, { estimate }: QualityMeasure, system: string): Estimate | null {
+  const found = summary.systems.find((candidate) => candidate.system === system);
+  return found === undefined ? null : estimate(found);
 }
 
 /** What somebody measured in an evaluation. */

@@ -1,3 +1,5 @@
+import { estimateText, formatNumber } from "../../report/numbers.js";
+import { markdownTable } from "../markdown-table.js";
 import type { RecogniserEvaluation } from "./evaluate-recogniser.js";
 
 /** Most confused pairs in the report; the JSON has all. */
@@ -11,14 +13,14 @@ export function recogniserMarkdown({ about, groups, confusions }: RecogniserEval
     "",
     `Phoneme errors per phoneme said; ${decoding} decoding; square brackets: 95 % bootstrap interval over utterances.`,
     "",
-    ...table(
+    ...markdownTable(
       ["group", "utterances", "speakers", "phonemes", "PER %", "substitutions", "deletions", "insertions"],
       groups.map(({ group, utterances, speakers, length, errorRate, ...counts }) => [
         group,
         utterances,
         speakers,
         length,
-        `${percent(errorRate.value)} [${percent(errorRate.low)}, ${percent(errorRate.high)}]`,
+        estimateText(errorRate, { digits: 1, percent: true }),
         counts.substitutions,
         counts.deletions,
         counts.insertions,
@@ -27,12 +29,12 @@ export function recogniserMarkdown({ about, groups, confusions }: RecogniserEval
     "",
     "## By phoneme",
     "",
-    ...table(
+    ...markdownTable(
       ["phoneme", "said", "missed %", "substituted", "deleted", "inserted"],
       confusions.phonemes.map(({ phoneme, said, missedShare, substitutions, deletions, insertions }) => [
         phoneme,
         said,
-        missedShare === null ? "–" : percent(missedShare),
+        missedShare === null ? null : percent(missedShare),
         substitutions,
         deletions,
         insertions,
@@ -41,7 +43,7 @@ export function recogniserMarkdown({ about, groups, confusions }: RecogniserEval
     "",
     "## Most confused",
     "",
-    ...table(
+    ...markdownTable(
       ["said", "heard", "times", "% of said"],
       confusions.confusions
         .slice(0, CONFUSIONS_SHOWN)
@@ -51,9 +53,4 @@ export function recogniserMarkdown({ about, groups, confusions }: RecogniserEval
   ].join("\n");
 }
 
-function table(titles: readonly string[], rows: readonly (readonly (string | number)[])[]): string[] {
-  const line = (cells: readonly (string | number)[]) => `| ${cells.join(" | ")} |`;
-  return [line(titles), line(titles.map((_, index) => (index === 0 ? "---" : "---:"))), ...rows.map(line)];
-}
-
-const percent = (share: number) => (share * 100).toFixed(1);
+const percent = (share: number) => formatNumber(share, { digits: 1, percent: true });

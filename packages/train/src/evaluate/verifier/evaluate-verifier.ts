@@ -6,10 +6,11 @@ import { writeFileAtomic } from "../../data/atomic-file.js";
 import type { LatentUtterance } from "../../data/latent-cache.js";
 import { type OnProgress, progressReporter } from "../../data/progress.js";
 import type { SpeakerVerifier } from "../../models/speaker/speaker-verifier.js";
-import { bootstrap, type Estimate, mean } from "../bootstrap.js";
+import { bootstrap, type Estimate } from "../bootstrap.js";
 import { cosine } from "../bundle-judge.js";
 import { equalErrorRate } from "../equal-error-rate.js";
 import { EvaluationError } from "../errors.js";
+import { mean } from "../statistics.js";
 import { drawTrials } from "./trials.js";
 import { verifierMarkdown } from "./verifier-markdown.js";
 

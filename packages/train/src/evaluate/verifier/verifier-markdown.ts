@@ -1,4 +1,5 @@
-import type { Estimate } from "../bootstrap.js";
+import { estimateText } from "../../report/numbers.js";
+import { markdownTable } from "../markdown-table.js";
 import type { ScoredTrial, VerifierEvaluation } from "./evaluate-verifier.js";
 
 /** The evaluation as a table, with a histogram of the scores. */
@@ -11,11 +12,14 @@ export function verifierMarkdown({ about, groups, trials }: VerifierEvaluation):
       `trained on, half of one speaker and half of two, both always of one source; seed ${about.seed}. Square brackets: ` +
       "95 % bootstrap interval over trials.",
     "",
-    "| trials of | trials | speakers | EER % | one speaker | two speakers |",
-    "| --- | ---: | ---: | ---: | ---: | ---: |",
-    ...groups.map(
-      ({ source, trials: count, speakers, equalErrorRate, sameSpeaker, differentSpeakers }) =>
-        `| ${source} | ${count} | ${speakers} | ${shown(equalErrorRate, 100, 1)} | ${shown(sameSpeaker)} | ${shown(differentSpeakers)} |`,
+    ...markdownTable(
+      ["trials of", "trials", "speakers", "EER %", "one speaker", "two speakers"],
+      groups.map(({ source, trials: count, speakers, equalErrorRate, sameSpeaker, differentSpeakers }) => [
+        ...[source, count, speakers],
+        estimateText(equalErrorRate, { digits: 1, percent: true }),
+        estimateText(sameSpeaker, { digits: 2 }),
+        estimateText(differentSpeakers, { digits: 2 }),
+      ]),
     ),
     "",
     "```text",
@@ -45,9 +49,4 @@ export function histogramLines(trials: readonly Pick<ScoredTrial, "same" | "scor
       `      two speakers ${String(different).padStart(5)} ${bar(different, ".")}`.trimEnd(),
     ];
   });
-}
-
-function shown({ value, low, high }: Estimate, factor = 1, digits = 2): string {
-  const [middle, least, most] = [value, low, high].map((number) => (number * factor).toFixed(digits));
-  return `${middle} [${least}, ${most}]`;
 }

@@ -1,5 +1,5 @@
-import { libtorchVersion } from "@dmospeech/engine";
 import { histogram, type Page, paragraph, table } from "../../report/index.js";
+import { toolVersions } from "../tool-versions.js";
 import type { VerifierEvaluation } from "./evaluate-verifier.js";
 
 /** The evaluation as one page: error rates and the histogram of the scores. */
@@ -59,7 +59,7 @@ export function verifierPage(
     provenance: {
       command,
       date: new Date(about.date),
-      versions: { Node: process.version, libtorch: libtorchVersion() },
+      versions: toolVersions(),
       facts: { seed: about.seed, utterances: about.utterances },
     },
   };

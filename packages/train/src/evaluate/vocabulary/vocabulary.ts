@@ -2,6 +2,7 @@ import { canonicaliseTranscript, type EditCounts, errorRate, Rng, sumEdits } fro
 import { bootstrap, type Estimate } from "../bootstrap.js";
 import type { EvaluationRow } from "../measure.js";
 import { alignEdits } from "../recogniser/align-edits.js";
+import { sumOf } from "../statistics.js";
 
 /** The words of texts, as word errors are counted. */
 export function wordsOf(texts: Iterable<string>): Set<string> {
@@ -87,9 +88,11 @@ function countWords(
 function wordGroup(utterances: readonly Missed[], seed: number): WordGroup | null {
   const saying = utterances.filter(({ words }) => words > 0);
   if (saying.length === 0) return null;
-  const sum = (sample: readonly Missed[], key: keyof Missed) => sample.reduce((total, one) => total + one[key], 0);
-  const missed = bootstrap(saying, (sample) => sum(sample, "missed") / sum(sample, "words"), { rng: rngOf(seed) });
-  return { words: sum(saying, "words"), missed };
+  const words = (sample: readonly Missed[]) => sumOf(sample, (one) => one.words);
+  const missed = bootstrap(saying, (sample) => sumOf(sample, (one) => one.missed) / words(sample), {
+    rng: rngOf(seed),
+  });
+  return { words: words(saying), missed };
 }
 
 function sentenceGroup(phonemes: readonly EditCounts[], seed: number): SentenceGroup | null {

@@ -1,10 +1,15 @@
 import type { Evaluation } from "../../evaluate/evaluate.js";
-import type { SystemSummary } from "../../evaluate/summarise.js";
+import {
+  comparisonTable,
+  drawn,
+  listenToPairs,
+  type QualityMeasure,
+  type SystemComparison,
+  type SystemRow,
+  systemTable,
+} from "../../evaluate/quality/index.js";
 import { codecSystem, realSystem } from "../../evaluate/system.js";
 import { dotPlot, type Html, list, type Section, table } from "../../report/index.js";
-import { listenToPairs } from "../listen-to-pairs.js";
-import type { SystemComparison } from "../steps/compare-systems.js";
-import type { QualityMeasure } from "../steps/quality-measures.js";
 import type { AblationRecipe } from "./ablation.js";
 import { type AblationVariant, type PaperRow, paperReferences } from "./variants.js";
 
@@ -55,28 +60,27 @@ function explanations({ recipe, from, evaluation: { about } }: AblationPageOptio
   ];
 }
 
-function summaryOf({ evaluation }: AblationPageOptions, system: string): SystemSummary | undefined {
-  return evaluation.summary.systems.find((candidate) => candidate.system === system);
+interface AblationRow extends SystemRow {
+  /** The paper's row in its place. */
+  readonly paper: PaperRow | null;
 }
 
-/** Title of a row of ours, its system, and the paper's row in its place. */
-function rowsOf({ variants, recipe, from }: AblationPageOptions) {
+function rowsOf({ variants, recipe, from }: AblationPageOptions): AblationRow[] {
   return [
-    { title: realSystem, system: realSystem, paper: paperReferences.real as PaperRow | null, reference: true },
+    { title: realSystem, system: realSystem, paper: paperReferences.real, reference: true },
     { title: codecSystem, system: codecSystem, paper: null, reference: true },
     ...recipe.teacherSteps.map((steps) => ({
       title: `teacher, ${steps} steps`,
       system: `teacher@${steps}`,
-      paper: steps === paperReferences.teacher.steps ? (paperReferences.teacher as PaperRow) : null,
-      reference: false,
+      paper: steps === paperReferences.teacher.steps ? paperReferences.teacher : null,
     })),
-    ...(from === undefined ? [] : [{ title: "start", system: "start", paper: null, reference: false }]),
-    ...variants.map(({ title, name, paper }) => ({ title, system: name, paper, reference: false })),
+    ...(from === undefined ? [] : [{ title: "start", system: "start", paper: null }]),
+    ...variants.map(({ title, name, paper }) => ({ title, system: name, paper })),
   ];
 }
 
 function besidePaper(options: AblationPageOptions): Html {
-  const { recogniser } = options.evaluation.about;
+  const { about, summary } = options.evaluation;
   const rows = rowsOf(options);
   const missing = rows.some(({ paper }) => paper?.steps === paperReferences.teacher.steps)
     ? []
@@ -90,7 +94,7 @@ function besidePaper(options: AblationPageOptions): Html {
     caption: "Words and voice",
     columns: [
       { title: "terms" },
-      { title: `WER % (${recogniser ?? "nobody"})`, percent: true, better: "lower" },
+      { title: `WER % (${about.recogniser ?? "nobody"})`, percent: true, better: "lower" },
       { title: "PER % (own recogniser)", percent: true, better: "lower" },
       { title: "SIM (own verifier)", better: "higher" },
       { title: "the paper's row" },
@@ -99,7 +103,7 @@ function besidePaper(options: AblationPageOptions): Html {
     ],
     rows: [
       ...rows.map(({ title, system, paper, reference }) => {
-        const own = summaryOf(options, system);
+        const own = summary.systems.find((candidate) => candidate.system === system);
         const cells = [own?.wordErrorRate ?? null, own?.phonemeErrorRate ?? null, own?.similarity ?? null];
         return { cells: [title, ...cells, ...paperCells(paper)], reference };
       }),
@@ -119,53 +123,27 @@ function besidePaper(options: AblationPageOptions): Html {
 }
 
 function dots(measure: QualityMeasure, options: AblationPageOptions): Html {
-  const { title, percent, estimate } = measure;
-  const factor = percent ? 100 : 1;
   return dotPlot({
-    title,
-    value: { label: title },
-    items: rowsOf(options).map((row) => {
-      const system = summaryOf(options, row.system);
-      const found = system === undefined ? null : estimate(system);
-      const value = found && { value: found.value * factor, low: found.low * factor, high: found.high * factor };
-      const group = row.reference ? "recordings" : row.system.startsWith("teacher") ? "teacher" : "student";
-      return { name: row.title, value, group };
-    }),
+    title: measure.title,
+    value: { label: measure.title },
+    items: rowsOf(options).map(({ title, system, reference }) => ({
+      name: title,
+      value: drawn(options.evaluation, measure, system),
+      group: reference ? "recordings" : system.startsWith("teacher") ? "teacher" : "student",
+    })),
   });
 }
 
 function numbers(options: AblationPageOptions): Html {
-  const { measures } = options;
-  return table({
-    caption: "Every system",
-    columns: [
-      { title: "system" },
-      { title: "failed", digits: 0 },
-      ...measures.map(({ title, better, percent }) => ({ title, better, percent })),
-    ],
-    rows: rowsOf(options).map(({ title, system, reference }) => {
-      const own = summaryOf(options, system);
-      const cells = measures.map(({ estimate }) => (own === undefined ? null : estimate(own)));
-      return { cells: [title, own?.failures ?? null, ...cells], reference };
-    }),
-  });
+  const { evaluation, measures } = options;
+  return systemTable({ evaluation, measures, caption: "Every system", rows: rowsOf(options) });
 }
 
 function changes({ comparisons, measures, variants }: AblationPageOptions): Html {
-  const title = (name: string) => variants.find((variant) => variant.name === name)?.title ?? name;
-  return table({
+  return comparisonTable({
+    ...{ comparisons, measures, columns: ["with", "without"] },
     caption: "One choice less another, pair by pair",
-    columns: [
-      { title: "with" },
-      { title: "without" },
-      ...measures.map((m) => ({ title: `Δ ${m.title}`, percent: m.percent })),
-    ],
-    rows: comparisons.map(({ system, against, differences }) => [
-      title(system),
-      title(against),
-      ...measures.map((measure) => differences[measure.title] ?? null),
-    ]),
-    note: "An interval without 0 tells the two apart.",
+    titleOf: (name) => variants.find((variant) => variant.name === name)?.title ?? name,
   });
 }
 

@@ -1,16 +1,15 @@
 import { join } from "node:path";
 import { Rng } from "@dmospeech/core";
-import { type Progress, progressReporter } from "../../data/progress.js";
-import { BundleJudge } from "../../evaluate/bundle-judge.js";
-import { type Evaluation, evaluate } from "../../evaluate/evaluate.js";
+import { progressReporter } from "../../data/progress.js";
+import type { Evaluation } from "../../evaluate/evaluate.js";
+import { compareSystems, qualityMeasures } from "../../evaluate/quality/index.js";
 import type { SpeechSystem } from "../../evaluate/system.js";
 import { distillStudent } from "../../runs/student-run.js";
 import { distillationOptions } from "../distillation.js";
-import { ExperimentError, ExperimentInterruptedError, throwIfInterrupted } from "../errors.js";
+import { ExperimentError, ExperimentInterruptedError } from "../errors.js";
+import { evaluateSystems, evaluationFolder } from "../evaluate-systems.js";
 import type { Experiment, ExperimentOptions, ExperimentResult, ExperimentScale } from "../experiment.js";
 import { openSpeaker, type SpeakingBundle } from "../speaking-bundle.js";
-import { compareSystems } from "../steps/compare-systems.js";
-import { qualityMeasures } from "../steps/quality-measures.js";
 import { ablationSections, sentenceOf } from "./ablation-page.js";
 import { type AblationVariant, variants, weightsOf } from "./variants.js";
 
@@ -52,12 +51,12 @@ async function runAblation(recipe: AblationRecipe, options: ExperimentOptions<Ne
     compareSystems({ rows: evaluation.rows, system, against, measures, rng }),
   );
   const { about, summary, rows } = evaluation;
-  const outDir = join(options.outDir, "evaluation");
+  const outDir = evaluationFolder(options);
   const page = { evaluation, outDir, variants: chosen, measures, comparisons, recipe, from: options.inputs.student };
   return {
     title: "Ablation: what each loss term is good for",
     lead: sentenceOf(page),
-    data: JSON.parse(JSON.stringify({ about, variants: chosen, summary, comparisons, rows })),
+    data: { about, variants: chosen, summary, comparisons, rows },
     sections: await ablationSections(page),
   };
 }
@@ -96,7 +95,7 @@ async function speakAll(
   { teacherSteps }: AblationRecipe,
   options: ExperimentOptions<Need>,
 ): Promise<Evaluation> {
-  const { inputs, listeners, seed, signal, outDir } = options;
+  const { inputs, outDir } = options;
   const opened: SpeakingBundle[] = [];
   const open = async (kind: "student" | "teacher", name: string, run: string) => {
     const bundle = await openSpeaker(kind, {
@@ -107,7 +106,6 @@ async function speakAll(
     opened.push(bundle);
     return bundle;
   };
-  let judge: BundleJudge | undefined;
   try {
     const systems: SpeechSystem[] = [];
     if (teacherSteps.length > 0) {
@@ -118,17 +116,8 @@ async function speakAll(
     for (const variant of chosen) {
       systems.push((await open("student", variant.name, runFolder(outDir, variant))).system(variant.name));
     }
-    judge = await BundleJudge.load(opened.at(-1)!.folder);
-    return await evaluate({
-      ...{ outDir: join(outDir, "evaluation"), pairs: inputs.pairs, judge, systems, ...listeners, seed },
-      // Told after every utterance, when all that is done is kept: the place to stop.
-      onProgress: (progress: Progress) => {
-        options.onProgress?.(progress);
-        throwIfInterrupted(signal);
-      },
-    });
+    return await evaluateSystems({ systems, judgingBundle: opened.at(-1)!.folder }, options);
   } finally {
-    await judge?.release();
     for (const bundle of opened) await bundle.dispose();
   }
 }

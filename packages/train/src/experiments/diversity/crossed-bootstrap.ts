@@ -1,6 +1,7 @@
 // P prompts, N texts.
 import type { Rng } from "@dmospeech/core";
-import { type Estimate, quantile } from "../../evaluate/bootstrap.js";
+import type { Estimate } from "../../evaluate/bootstrap.js";
+import { quantile } from "../../evaluate/statistics.js";
 import type { GridWeights } from "./conditions.js";
 
 export interface CrossedBootstrapOptions {

@@ -130,7 +130,7 @@ async function summarise({ plan, draws, heard, real, names, listeners, options }
       `${texts.length} texts after each of ${speakers.length} prompts of ${new Set(speakers).size} speakers, each drawn ` +
       `${Math.max(...draws.map(({ draw }) => draw)) + 1} times by ${names.join(" and by ")}. ` +
       summarySentence(findings),
-    data: JSON.parse(JSON.stringify({ prompts, texts, spreads, contrasts, findings, errors, rows, failures })),
+    data: { prompts, texts, spreads, contrasts, findings, errors, rows, failures },
     sections: await diversitySections({
       ...{ outDir, draws: heard, texts, speakers, spreads, findings, errors, systems: names },
     }),

@@ -1,4 +1,5 @@
 import type { Estimate } from "../../evaluate/bootstrap.js";
+import { estimateText } from "../../report/numbers.js";
 import type { Situation } from "./measures.js";
 import type { Contrast, Spread } from "./spread.js";
 
@@ -73,7 +74,5 @@ export function findingSentence(finding: ShrinkageFinding): string {
 }
 
 function show(estimate: Estimate | null): string {
-  if (estimate === null) return "not measured";
-  const [value, low, high] = [estimate.value, estimate.low, estimate.high].map((number) => number.toFixed(2));
-  return `${value} [${low}, ${high}]`;
+  return estimate === null ? "not measured" : estimateText(estimate, { digits: 2 });
 }

@@ -1,3 +1,4 @@
+import { mean } from "../../evaluate/statistics.js";
 import type { StudentTerm } from "../../recipes/student-recipe.js";
 import { type DurationStep, durationSteps } from "./duration-step.js";
 import { type Path, type Place, type Probe, paths, places, terms } from "./probe.js";
@@ -59,8 +60,6 @@ function sentenceOf(flows: readonly TermFlow[]): string {
     `between two noises; where they only re-time the speech, ${kept} % of its frames still get a gradient.`
   );
 }
-
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Of the positive values; 0 without any. */
 function geometricMean(values: readonly number[]): number {

@@ -63,7 +63,7 @@ async function runGradientFlow(
   return {
     title: "Gradient flow: what the losses tell the noise",
     lead: findings.sentence,
-    data: JSON.parse(JSON.stringify({ weights, findings, probes, seed })),
+    data: { weights, findings, probes, seed },
     sections: gradientFlowSections({ probes, weights, findings }),
   };
 }

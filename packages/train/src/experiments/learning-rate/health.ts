@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { mean, median } from "../../evaluate/bootstrap.js";
+import { mean, median } from "../../evaluate/statistics.js";
 
 /** What a run logged after a step. */
 export type MetricsLine = Readonly<Record<string, number>> & { readonly step: number };

@@ -1,3 +1,4 @@
+import { mean } from "../../evaluate/statistics.js";
 import { type Html, lineChart, list, type Point, type Section, table } from "../../report/index.js";
 import type { LearningRateRecipe, RateOutcome } from "./learning-rate.js";
 
@@ -98,8 +99,7 @@ function averaged(points: readonly Point[]): Point[] {
   if (size <= 1) return [...points];
   return Array.from({ length: Math.ceil(points.length / size) }, (_, index): Point => {
     const group = points.slice(index * size, (index + 1) * size);
-    const mean = (axis: 0 | 1) => group.reduce((sum, point) => sum + point[axis], 0) / group.length;
-    return [mean(0), mean(1)];
+    return [mean(group.map(([x]) => x)), mean(group.map(([, y]) => y))];
   });
 }
 

@@ -84,7 +84,7 @@ async function runLearningRate(
   return {
     title: "Learning rates of student and critic",
     lead: sentenceOf(outcomes, teacherRate),
-    data: JSON.parse(JSON.stringify({ teacherRate, outcomes })),
+    data: { teacherRate, outcomes },
     sections: learningRateSections(outcomes, { teacherRate, recipe }),
   };
 }

@@ -1,11 +1,17 @@
-import type { Estimate } from "../../evaluate/bootstrap.js";
 import type { Evaluation } from "../../evaluate/evaluate.js";
-import type { SystemSummary } from "../../evaluate/summarise.js";
-import { codecSystem, realSystem } from "../../evaluate/system.js";
-import { type Html, lineChart, list, type Point, type Section, table } from "../../report/index.js";
-import { listenToPairs } from "../listen-to-pairs.js";
-import type { SystemComparison } from "./compare-systems.js";
-import type { QualityMeasure } from "./quality-measures.js";
+import {
+  comparisonTable,
+  drawn,
+  listenToPairs,
+  measured,
+  type QualityMeasure,
+  realTimeFactor,
+  referenceLevels,
+  referenceRows,
+  type SystemComparison,
+  systemTable,
+} from "../../evaluate/quality/index.js";
+import { type Html, lineChart, list, type Point, type Section } from "../../report/index.js";
 
 /** One system of the experiment. */
 export interface StepPoint {
@@ -29,7 +35,7 @@ export async function stepsSections(options: StepsPageOptions): Promise<Section[
     { title: "Quality against steps", parts: measures.map((measure) => overSteps(measure, options)) },
     { title: "Time against steps", parts: [timeOverSteps(options)] },
     { title: "Quality against time", parts: measures.map((measure) => overTime(measure, options)) },
-    { title: "All numbers", parts: [numbersTable(options), comparisonTable(options)] },
+    { title: "All numbers", parts: [numbers(options), differences(options)] },
     { title: "Listening", parts: await listening(options) },
     { title: "How", parts: [list(explanations(options.evaluation))] },
   ];
@@ -49,40 +55,22 @@ function explanations({ about }: Evaluation): string[] {
 
 const models = ["student", "teacher"] as const;
 
-function summaryOf({ evaluation }: StepsPageOptions, system: string): SystemSummary | undefined {
-  return evaluation.summary.systems.find((candidate) => candidate.system === system);
-}
-
-function scaled({ value, low, high }: Estimate, { percent }: Pick<QualityMeasure, "percent">) {
-  const factor = percent ? 100 : 1;
-  return [value * factor, low * factor, high * factor] as const;
-}
-
 /** A line for each model; x is found for a system, y is the measure. */
 function curves(
   measure: QualityMeasure,
-  options: StepsPageOptions,
-  x: (point: StepPoint, system: SystemSummary) => number | null,
+  { evaluation, points }: StepsPageOptions,
+  x: (point: StepPoint) => number | null | undefined,
 ) {
   return models.map((model) => ({
     name: model,
-    points: options.points
+    points: points
       .filter((point) => point.model === model)
       .flatMap((point): Point[] => {
-        const system = summaryOf(options, point.system);
-        const estimate = system === undefined ? null : measure.estimate(system);
-        const at = system === undefined ? null : x(point, system);
-        return estimate === null || at === null ? [] : [[at, ...scaled(estimate, measure)]];
+        const y = drawn(evaluation, measure, point.system);
+        const at = x(point) ?? null;
+        return y === null || at === null ? [] : [[at, y.value, y.low, y.high]];
       }),
   }));
-}
-
-function levels(measure: QualityMeasure, options: StepsPageOptions) {
-  return [realSystem, codecSystem].flatMap((name) => {
-    const system = summaryOf(options, name);
-    const estimate = system === undefined ? null : measure.estimate(system);
-    return estimate === null ? [] : [{ name, value: scaled(estimate, measure)[0] }];
-  });
 }
 
 function stepsAxis({ points }: StepsPageOptions) {
@@ -96,20 +84,9 @@ function overSteps(measure: QualityMeasure, options: StepsPageOptions): Html {
     x: stepsAxis(options),
     y: { label: measure.title },
     series: curves(measure, options, ({ steps }) => steps),
-    levels: levels(measure, options),
+    levels: referenceLevels(options.evaluation, measure),
   });
 }
-
-const realTimeFactor: QualityMeasure = {
-  title: "real-time factor",
-  better: "lower",
-  estimate: (system) => system.realTimeFactor,
-  statistic: (rows) => {
-    const timed = rows.filter(({ synthesisSeconds }) => synthesisSeconds !== null);
-    const total = (of: (row: (typeof rows)[number]) => number) => timed.reduce((sum, row) => sum + of(row), 0);
-    return total((row) => row.synthesisSeconds!) / total((row) => row.durationSeconds);
-  },
-};
 
 function timeOverSteps(options: StepsPageOptions): Html {
   return lineChart({
@@ -122,52 +99,29 @@ function timeOverSteps(options: StepsPageOptions): Html {
 }
 
 function overTime(measure: QualityMeasure, options: StepsPageOptions): Html {
+  const { evaluation } = options;
   return lineChart({
     title: measure.title,
     x: { label: "real-time factor", log: true },
     y: { label: measure.title },
-    series: curves(measure, options, (_, system) => system.realTimeFactor?.value ?? null),
-    levels: levels(measure, options),
+    series: curves(measure, options, ({ system }) => measured(evaluation, realTimeFactor, system)?.value),
+    levels: referenceLevels(evaluation, measure),
     note: "The points of the charts above, joined in the order of their steps.",
   });
 }
 
-function numbersTable(options: StepsPageOptions): Html {
-  const { measures, points } = options;
-  const cells = (name: string) => {
-    const system = summaryOf(options, name);
-    return [...measures, realTimeFactor].map(({ estimate }) => (system === undefined ? null : estimate(system)));
-  };
-  return table({
+function numbers({ evaluation, measures, points }: StepsPageOptions): Html {
+  return systemTable({
+    evaluation,
     caption: "Every system",
-    columns: [
-      { title: "system" },
-      { title: "failed", digits: 0 },
-      ...measures.map(({ title, better, percent }) => ({ title, better, percent })),
-      { title: "RTF", better: "lower", digits: 3 },
-    ],
-    rows: [
-      ...[realSystem, codecSystem].map((name) => ({ cells: [name, null, ...cells(name)], reference: true })),
-      ...points.map(({ system }) => [system, summaryOf(options, system)?.failures ?? null, ...cells(system)]),
-    ],
+    rows: [...referenceRows, ...points.map(({ system }) => ({ title: system, system }))],
+    measures: [...measures, realTimeFactor],
   });
 }
 
-function comparisonTable({ comparisons, measures }: StepsPageOptions): Html {
-  return table({
-    caption: `${comparisons[0]?.system ?? "student"} against every other system, pair by pair`,
-    columns: [
-      { title: "against" },
-      ...measures.map(({ title, percent }) => ({ title: `Δ ${title}`, percent })),
-      { title: "times faster", digits: 1 },
-    ],
-    rows: comparisons.map(({ against, differences, timesFaster }) => [
-      against,
-      ...measures.map(({ title }) => differences[title] ?? null),
-      timesFaster,
-    ]),
-    note: "Δ: its number less the other's. An interval without 0 tells the two apart.",
-  });
+function differences({ comparisons, measures }: StepsPageOptions): Html {
+  const caption = `${comparisons[0]?.system ?? "student"} against every other system, pair by pair`;
+  return comparisonTable({ caption, comparisons, measures, timed: true });
 }
 
 async function listening({ evaluation, outDir, points }: StepsPageOptions): Promise<Html[]> {

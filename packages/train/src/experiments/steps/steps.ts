@@ -1,13 +1,10 @@
-import { join } from "node:path";
 import { Rng } from "@dmospeech/core";
-import type { Progress } from "../../data/progress.js";
-import { BundleJudge } from "../../evaluate/bundle-judge.js";
-import { type Evaluation, evaluate } from "../../evaluate/evaluate.js";
-import { ExperimentError, throwIfInterrupted } from "../errors.js";
+import type { Evaluation } from "../../evaluate/evaluate.js";
+import { compareSystems, comparisonSentence, qualityMeasures } from "../../evaluate/quality/index.js";
+import { ExperimentError } from "../errors.js";
+import { evaluateSystems, evaluationFolder } from "../evaluate-systems.js";
 import type { Experiment, ExperimentOptions, ExperimentResult } from "../experiment.js";
 import { openSpeaker, type SpeakingBundle } from "../speaking-bundle.js";
-import { compareSystems, type SystemComparison } from "./compare-systems.js";
-import { type QualityMeasure, qualityMeasures } from "./quality-measures.js";
 import { type StepPoint, stepsSections } from "./steps-page.js";
 
 export interface StepsRecipe {
@@ -34,29 +31,17 @@ export const stepsExperiment: Experiment<StepsRecipe, Need> = {
 };
 
 async function runSteps(recipe: StepsRecipe, options: ExperimentOptions): Promise<ExperimentResult> {
-  const { seed, listeners, signal, inputs } = options;
   const points = stepPoints(recipe);
-  const outDir = join(options.outDir, "evaluation");
   const student = await openSpeaker("student", options);
   let teacher: SpeakingBundle | undefined;
-  let judge: BundleJudge | undefined;
   try {
     teacher = await openSpeaker("teacher", options);
-    judge = await BundleJudge.load(student.folder);
     const speakers = { student, teacher };
-    const evaluation = await evaluate({
-      ...{ outDir, pairs: inputs.pairs, judge, ...listeners, seed },
-      systems: points.map(({ system, model, steps }) => speakers[model].system(system, steps)),
-      // Told after every utterance, when all that is done is kept: the place to stop.
-      onProgress: (progress: Progress) => {
-        options.onProgress?.(progress);
-        throwIfInterrupted(signal);
-      },
-    });
+    const systems = points.map(({ system, model, steps }) => speakers[model].system(system, steps));
+    const evaluation = await evaluateSystems({ systems, judgingBundle: student.folder }, options);
     const own = student.manifest.kind === "student" ? student.manifest.stepTimes.length : undefined;
-    return await summarise({ evaluation, points, outDir, own, seed });
+    return await summarise({ evaluation, points, outDir: evaluationFolder(options), own, seed: options.seed });
   } finally {
-    await judge?.release();
     await teacher?.dispose();
     await student.dispose();
   }
@@ -105,25 +90,7 @@ async function summarise({ evaluation, points, outDir, own, seed }: Evaluated): 
         .map(({ steps }) => steps)
         .join(", ")}. ` +
       comparisonSentence(comparisons.at(-1), measures),
-    data: JSON.parse(JSON.stringify({ about, points, summary, comparisons, rows })),
+    data: { about, points, summary, comparisons, rows },
     sections: await stepsSections({ evaluation, outDir, points, measures, comparisons }),
   };
-}
-
-/** The comparison with the teacher at the most steps in one sentence. */
-export function comparisonSentence(
-  comparison: SystemComparison | undefined,
-  measures: readonly Pick<QualityMeasure, "title" | "percent">[],
-): string {
-  if (comparison === undefined) return "";
-  const { system, against, differences, timesFaster } = comparison;
-  const parts = measures.flatMap(({ title, percent }) => {
-    const found = differences[title] ?? null;
-    if (found === null) return [];
-    const show = (value: number) =>
-      `${value > 0 ? "+" : ""}${(percent ? value * 100 : value).toFixed(percent ? 1 : 2)}`;
-    return [`${title} ${show(found.value)} [${show(found.low)}, ${show(found.high)}]`];
-  });
-  const speed = timesFaster === null ? "" : `, ${timesFaster.value.toFixed(1)} times as fast`;
-  return `${system} against ${against}: ${parts.join("; ")}${speed}.`;
 }

@@ -1,7 +1,7 @@
 // Shapes: B batch, S samples, T mel frames, M mel bins, E embedding width, K speakers.
 import { noGrad, randnLike, type Tensor, tensor } from "@dmospeech/engine";
-import { mean } from "../../evaluate/bootstrap.js";
 import { equalErrorRate, type VerificationTrials } from "../../evaluate/equal-error-rate.js";
+import { mean } from "../../evaluate/statistics.js";
 import { aamSoftmaxLoss } from "../../losses/speaker.js";
 import { miniMelVerifier, tinyMelVerifier } from "../../models/judges/configs.js";
 import { augmentWaves, melAugment } from "../../models/judges/mel-augment.js";
