@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { EvaluationRow } from "../../evaluate/measure.js";
+import type { SystemComparison } from "../../evaluate/quality/index.js";
 import { ExperimentInterruptedError } from "../errors.js";
 import { type RunExperimentOptions, runExperiment } from "../run-experiment.js";
 import { countingRuntime, type TalkingWorld, writeTalkingWorld } from "../testing/talking-world.js";
-import type { SystemComparison } from "./compare-systems.js";
+
 import { stepsExperiment } from "./steps.js";
 
 let folder = "";
