@@ -168,6 +168,9 @@ describe("bad input ends with one sentence and no file", () => {
   it.each([
     ["empty text", "", "The text is empty"],
     ["emoji only", "🎉🎈", "holds nothing that can be spoken"],
+    ["another script", "Привет", "its letters are none that this language is written in"],
+    ["a mark that cannot be followed, behind a sentence", "All is well. [pause 5x] Is it?", "is no pause"],
+    ["a sound that is none, behind a sentence", "All is well. Is [it](/☃/)?", "this bundle"],
   ])("%s", (_, text, message) => {
     expectRefusal(say({ text }), message);
   });
@@ -187,7 +190,7 @@ describe("bad input ends with one sentence and no file", () => {
     [
       "a text file named .wav",
       () => writeText("text.wav", "This is not audio, it is a letter to my aunt."),
-      /not .*audio|WAV|format/i,
+      /text\.wav: .*not audio/,
     ],
     [
       "NaN samples",
@@ -199,7 +202,7 @@ describe("bad input ends with one sentence and no file", () => {
         ),
       "NaN",
     ],
-    ["silence", () => writeVoice("silence.wav", new Float32Array(16_000)), "The prompt is silent"],
+    ["silence", () => writeVoice("silence.wav", new Float32Array(16_000)), "silence.wav: The prompt is silent"],
     ["half a second", () => writeVoice("short.wav", hum({ seconds: 0.5 })), "at least 1 s"],
     [
       "twenty minutes",

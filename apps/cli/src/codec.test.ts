@@ -82,7 +82,7 @@ describe("codec", () => {
   it("takes other formats too, and says that they are decoded in memory", () => {
     const flac = fileURLToPath(new URL("../../../packages/core/src/audio/goldens/tone.flac", import.meta.url));
     const result = codec("encode", flac, "--out", "tone.safetensors");
-    expect(result.stderr).toMatch(/tone\.flac is no wav file: it is decoded whole, in memory/);
+    expect(result.stderr).toMatch(/tone\.flac is no wav file: it was decoded whole, in memory/);
     expect(result.stdout).toMatch(/^Wrote tone\.safetensors: 30 frames of 4 channels for 0\.30 s/);
     expect(result.status).toBe(0);
   });
@@ -119,12 +119,14 @@ describe("codec refuses, with one sentence and no file", () => {
     expectRefusal(codec("encode", folder), /is not a regular file/);
     const cut = join(folder, "cut.wav");
     writeFileSync(cut, readFileSync(writeVoice("uncut.wav", { seconds: 1, sampleRate: 8000 })).subarray(0, 9000));
-    expectRefusal(codec("encode", cut), /bytes of its data chunk are missing/);
+    expectRefusal(codec("encode", cut), /cut\.wav: .*bytes of its data chunk are missing/);
+    writeFileSync(join(folder, "letter.wav"), "Dear aunt, thank you for the apples.");
+    expectRefusal(codec("encode", join(folder, "letter.wav")), /letter\.wav: The file holds text, not audio/);
   });
 
   it("latents that are none, and those of another codec", async () => {
     const voice = writeVoice("short.wav", { seconds: 0.5, sampleRate: 8000 });
-    expectRefusal(codec("decode", voice), /no file of latents/);
+    expectRefusal(codec("decode", voice), /short\.wav: This is no file of latents/);
     const latents = join(folder, "mine.safetensors");
     json("encode", voice, "--out", latents);
     const other = join(folder, "other");

@@ -1,6 +1,6 @@
 // `dmospeech experiment` as its users start it; at scale tiny it trains all it needs.
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -50,6 +50,7 @@ describe("dmospeech experiment", () => {
   }, 600_000);
 
   it("says in one sentence what is wrong", () => {
+    writeFileSync(join(folder, "blocked"), "a file");
     const cases: [string[], number, string][] = [
       [["gradient-flow"], 2, "Missing: --out <folder>."],
       [["gradient", "--out", "x"], 2, `There is no experiment "gradient"; there are ${names.join(", ")}.`],
@@ -61,6 +62,7 @@ describe("dmospeech experiment", () => {
       [["steps", "--out", "x", "--teacher", "y"], 1, "At scale tiny all is trained on the spot: leave out --teacher"],
       [["steps", "--out", "x", "--sentences", "y"], 1, "--manifest and --sentences go together"],
       [["learning-rate", "--out", "x", "--set", "rate=1"], 1, 'The recipe has no setting "rate"; it has distillation,'],
+      [["steps", "--out", "blocked/x"], 1, "cannot hold an experiment (ENOTDIR"],
       [["steps", "--out", "x", "--scale", "large"], 2, "Allowed choices are tiny, mini, base."],
     ];
     for (const [args, status, message] of cases) {
@@ -68,6 +70,6 @@ describe("dmospeech experiment", () => {
       expect(result.stderr).toContain(message);
       expect(result.status).toBe(status);
     }
-    expect(existsSync(join(folder, "x", "experiment.json"))).toBe(false);
+    expect(existsSync(join(folder, "x"))).toBe(false);
   }, 300_000);
 });

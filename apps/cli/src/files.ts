@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { type FileHandle, open, readFile, rename, stat, unlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { AudioError } from "@dmospeech/core";
+import { CodecInputError, LatentFileError, PromptError } from "dmospeech";
 import { CommandError, fileErrorSentence } from "./errors.js";
 
 /** Reads a whole file, with one sentence when that fails. */
@@ -14,6 +16,22 @@ export async function readInput(path: string, { maxBytes = 2 ** 30 } = {}): Prom
   } catch (error) {
     if (error instanceof CommandError) throw error;
     throw new CommandError(fileErrorSentence(error, "read", path), { cause: error });
+  }
+}
+
+const contentErrors = [AudioError, PromptError, CodecInputError, LatentFileError] as const;
+
+/**
+ * Names the file in what is said of its contents: those who refuse bytes do not know where they come from. Errors of the
+ * packages keep their class.
+ */
+export async function aboutFile<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const refusal = contentErrors.find((kind) => error instanceof kind);
+    if (refusal !== undefined) (error as Error).message = `${path}: ${(error as Error).message}`;
+    throw error;
   }
 }
 

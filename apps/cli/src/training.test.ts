@@ -199,6 +199,15 @@ describe("usage of the training commands", () => {
     expect(result.status).toBe(2);
   });
 
+  it("a card that is not JSON is refused with one sentence that names it", () => {
+    writeFileSync(path("letter.json"), "Dear\naunt");
+    const parts = ["--student", "a", "--codec", "a", "--ctc", "a", "--speaker", "a", "--data", "a"];
+    const result = dmospeech("export", ...parts, "--card", "letter.json", "--out", "b");
+    expect(result.stderr).toMatch(/^letter\.json is not JSON \(.*\): give an object with name, licences/);
+    expect(result.stderr.trim().split("\n")).toHaveLength(1);
+    expect(result.status).toBe(1);
+  });
+
   it.each([
     "say",
     "prepare",

@@ -12,7 +12,7 @@ import {
 } from "dmospeech";
 import { defaultBundle } from "../default-bundle.js";
 import { InterruptedError, UsageError } from "../errors.js";
-import { assertWritable, openInput, readInput, writeStream } from "../files.js";
+import { aboutFile, assertWritable, openInput, readInput, writeStream } from "../files.js";
 import { interruptible } from "../interrupt.js";
 import { createOutput, type Output } from "../output.js";
 import { countdown } from "../progress-note.js";
@@ -77,7 +77,7 @@ function withCommonOptions(command: Command): Command {
 
 async function encode(audioPath: string, options: EncodeOptions): Promise<void> {
   const output = createOutput(options);
-  await runCodec(options, async (codec, signal) => {
+  await runCodec(audioPath, options, async (codec, signal) => {
     await using input = await openInput(audioPath);
     const recording = await openRecording(audioPath, input, output);
     const { sampleRate } = recording;
@@ -102,7 +102,7 @@ async function encode(audioPath: string, options: EncodeOptions): Promise<void> 
 
 async function decode(latentsPath: string, options: CodecCommandOptions): Promise<void> {
   const output = createOutput(options);
-  await runCodec(options, async (codec, signal) => {
+  await runCodec(latentsPath, options, async (codec, signal) => {
     await using input = await openInput(latentsPath);
     const file = await openLatentFile(input);
     requireSameCodec(file.info, codec.manifest);
@@ -124,13 +124,14 @@ async function decode(latentsPath: string, options: CodecCommandOptions): Promis
 }
 
 async function runCodec(
+  inputPath: string,
   { bundle, out, threads }: CodecCommandOptions,
   work: (codec: SpeechCodec, signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
   await assertWritable(out);
   const codec = await SpeechCodec.load(bundle ?? defaultBundle(), { threads });
   try {
-    await interruptible((signal) => work(codec, signal));
+    await interruptible((signal) => aboutFile(inputPath, () => work(codec, signal)));
   } finally {
     await codec.dispose();
   }
@@ -144,8 +145,8 @@ interface OpenedRecording {
 
 async function openRecording(path: string, input: ByteSource, output: Output): Promise<OpenedRecording> {
   if (await isWavSource(input)) return await openWav(input);
-  output.note(`${path} is no wav file: it is decoded whole, in memory; long recordings take less as wav.`);
   const audio = await decodeAudio(await readInput(path), { maxDurationSeconds: MAX_IN_MEMORY_SECONDS });
+  output.note(`${path} is no wav file: it was decoded whole, in memory; long recordings take less as wav.`);
   const { samples, sampleRate } = audio;
   return { sampleRate, sampleCount: samples.length, read: () => [samples] };
 }

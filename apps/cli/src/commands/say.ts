@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { DMOSpeech } from "dmospeech";
 import { defaultBundle } from "../default-bundle.js";
 import { UsageError } from "../errors.js";
-import { assertWritable, readInput } from "../files.js";
+import { assertWritable } from "../files.js";
 import { interruptible } from "../interrupt.js";
 import { createOutput, type Output } from "../output.js";
 import { assertCanEncode, formatOf, wavHeader } from "../say/audio-file.js";
@@ -14,7 +14,7 @@ import { parseScript } from "../say/script.js";
 import { type Segment, type SpeechJob, type SpokenSpeech, speakAway, speakToFile } from "../say/speech-job.js";
 import { type SubtitleOptions, wantsSubtitles, writeSubtitles } from "../say/subtitles.js";
 import { readText, type TextOptions } from "../say/text-source.js";
-import { VoiceChooser } from "../say/voice-chooser.js";
+import { readPrompt, VoiceChooser } from "../say/voice-chooser.js";
 import { type WatermarkFlags, watermarkOf } from "../say/watermark-choice.js";
 import { integerBetween, numberBetween } from "../values.js";
 
@@ -97,7 +97,7 @@ async function say(argument: string | undefined, options: SayOptions): Promise<v
   }
   const text = await readText(argument, options);
   const lines = options.script === undefined ? [{ voice: null, text }] : parseScript(text);
-  const prompt = options.prompt === undefined ? undefined : await readInput(options.prompt);
+  const prompt = options.prompt === undefined ? undefined : await readPrompt(options.prompt);
   for (const out of outs) {
     if (out === null || out === "-") continue;
     await assertCanEncode(formatOf(out));

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { Command } from "commander";
 import { DMOSpeech } from "dmospeech";
 import { defaultBundle } from "../default-bundle.js";
-import { readInput } from "../files.js";
+import { aboutFile, readInput } from "../files.js";
 import { createOutput } from "../output.js";
 import { addVoice, checkName, libraryFolder, listVoices, removeVoice } from "../voices/library.js";
 
@@ -57,7 +57,7 @@ async function add(name: string, audio: string, options: VoiceOptions): Promise<
   const prompt = await readInput(audio);
   const tts = await DMOSpeech.load(options.bundle ?? defaultBundle());
   try {
-    const voice = await tts.createVoice(prompt, { text: options.text });
+    const voice = await aboutFile(audio, () => tts.createVoice(prompt, { text: options.text }));
     for (const warning of voice.warnings) output.note(warning);
     const folder = libraryFolder();
     await addVoice(folder, { name, prompt, text: options.text, voice });

@@ -10,7 +10,7 @@ import {
   type WatermarkDetection,
 } from "@dmospeech/core";
 import { Command } from "commander";
-import { assertWritable, readInput, writeOutput } from "../files.js";
+import { aboutFile, assertWritable, readInput, writeOutput } from "../files.js";
 import { createOutput } from "../output.js";
 import { numberBetween } from "../values.js";
 
@@ -57,7 +57,7 @@ async function detect(files: readonly string[], { key, maxFalseAlarm, json }: De
   const findings: object[] = [];
   for (const file of files) {
     const bytes = await readInput(file);
-    const audio = await decodeAudio(bytes, { allowTruncated: true });
+    const audio = await aboutFile(file, () => decodeAudio(bytes, { allowTruncated: true }));
     const detection = detectWatermark(audio, { key, maxFalseAlarm });
     const metadataSaysSynthetic = saysSynthetic(readWavInfo(bytes));
     output.line(`${file}: ${describe(detection)}${metadataSaysSynthetic ? "; its metadata say synthetic" : ""}.`);
@@ -96,7 +96,8 @@ function addCommand(): Command {
 async function add(file: string, { out, key, strength, json }: AddOptions): Promise<void> {
   const output = createOutput({ json });
   await assertWritable(out);
-  const { samples, sampleRate, durationSeconds } = await decodeAudio(await readInput(file));
+  const bytes = await readInput(file);
+  const { samples, sampleRate, durationSeconds } = await aboutFile(file, () => decodeAudio(bytes));
   const marked = addWatermark({ samples, sampleRate }, { key, strengthDb: strength });
   await writeOutput(out, encodeWav({ samples: marked, sampleRate }, { info: syntheticSpeechInfo }));
   output.line(`Wrote ${out}: ${durationSeconds.toFixed(2)} s of marked speech.`);

@@ -4,7 +4,7 @@ import { DMOSpeech } from "dmospeech";
 import type { SayOptions } from "../commands/say.js";
 import { defaultBundle } from "../default-bundle.js";
 import { CommandError, fileErrorSentence, InterruptedError, UsageError } from "../errors.js";
-import { assertWritable, readInput } from "../files.js";
+import { assertWritable } from "../files.js";
 import { interruptible } from "../interrupt.js";
 import type { Output } from "../output.js";
 import { duration } from "../progress-note.js";
@@ -12,7 +12,7 @@ import { assertCanEncode, formatOf } from "./audio-file.js";
 import { BatchJournal, type BatchRow, readBatch, rowKey } from "./batch.js";
 import { keyOf, speakToFile } from "./speech-job.js";
 import { wantsSubtitles, writeSubtitles } from "./subtitles.js";
-import { VoiceChooser } from "./voice-chooser.js";
+import { type PromptFile, readPrompt, VoiceChooser } from "./voice-chooser.js";
 import { watermarkOf } from "./watermark-choice.js";
 
 /** Speaks every row of a list that is not spoken yet. @throws CommandError at the end, when rows failed. */
@@ -56,7 +56,7 @@ interface Batch {
   readonly journal: BatchJournal;
   readonly chooser: VoiceChooser;
   readonly signal: AbortSignal;
-  readonly prompts: Map<string, Uint8Array>;
+  readonly prompts: Map<string, PromptFile>;
 }
 
 async function speakRows(batch: Batch): Promise<void> {
@@ -119,10 +119,10 @@ async function speakRow(batch: Batch, row: BatchRow): Promise<number | null> {
   return durationSeconds;
 }
 
-async function promptOf({ prompts }: Batch, path: string): Promise<Uint8Array> {
-  const bytes = prompts.get(path) ?? (await readInput(path));
-  prompts.set(path, bytes);
-  return bytes;
+async function promptOf({ prompts }: Batch, path: string): Promise<PromptFile> {
+  const prompt = prompts.get(path) ?? (await readPrompt(path));
+  prompts.set(path, prompt);
+  return prompt;
 }
 
 async function makeFolder(folder: string): Promise<void> {

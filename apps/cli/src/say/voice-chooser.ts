@@ -1,12 +1,23 @@
 import type { DMOSpeech, Voice } from "dmospeech";
 import { UsageError } from "../errors.js";
+import { aboutFile, readInput } from "../files.js";
 import { libraryFolder, openVoice } from "../voices/library.js";
+
+/** A recording to speak after. */
+export interface PromptFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+export async function readPrompt(path: string): Promise<PromptFile> {
+  return { path, bytes: await readInput(path) };
+}
 
 export interface VoiceWish {
   /** A voice of the library or the bundle. */
   readonly name?: string;
-  /** The bytes of a recording; used when there is no name. */
-  readonly prompt?: Uint8Array;
+  /** Used when there is no name. */
+  readonly prompt?: PromptFile;
   readonly promptText?: string;
 }
 
@@ -16,7 +27,7 @@ export class VoiceChooser {
   readonly #bundle: string;
   readonly #signal: AbortSignal;
   readonly #named = new Map<string, Voice>();
-  readonly #prompted = new Map<Uint8Array, { text: string | undefined; voice: Voice }>();
+  readonly #prompted = new Map<PromptFile, { text: string | undefined; voice: Voice }>();
 
   constructor({ tts, bundle, signal }: { tts: DMOSpeech; bundle: string; signal: AbortSignal }) {
     this.#tts = tts;
@@ -36,7 +47,9 @@ export class VoiceChooser {
     if (prompt === undefined) throw new UsageError("Whose voice? Give --voice <name> or --prompt <file>.");
     const made = this.#prompted.get(prompt);
     if (made !== undefined && made.text === promptText) return made.voice;
-    const voice = await this.#tts.createVoice(prompt, { text: promptText, embed: false, signal: this.#signal });
+    const voice = await aboutFile(prompt.path, () =>
+      this.#tts.createVoice(prompt.bytes, { text: promptText, embed: false, signal: this.#signal }),
+    );
     this.#prompted.set(prompt, { text: promptText, voice });
     return voice;
   }

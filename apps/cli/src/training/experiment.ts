@@ -10,7 +10,7 @@ import { CommandError, InterruptedError, UsageError } from "../errors.js";
 import { interruptible } from "../interrupt.js";
 import type { Output } from "../output.js";
 import type { ExperimentCommandOptions } from "../training-actions.js";
-import { readPairs, requireFolder } from "./evaluate.js";
+import { readPairs } from "./evaluate.js";
 import { openPanel } from "./judge-panel.js";
 import { preparationReporter } from "./progress-line.js";
 
@@ -36,7 +36,6 @@ export async function runExperimentCommand(
   const inputs = await readInputs(options);
   const outside = await openPanel({ ...options, asr: recognisersOf(options), speaker: options.judgeSpeaker });
   const { recogniser, dnsmos, panel } = outside;
-  await requireFolder(out);
   try {
     const { result, report, data } = await interruptible((signal) =>
       runExperiment(experiment, {

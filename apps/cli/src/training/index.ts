@@ -1,5 +1,4 @@
 // The training commands, on top of @dmospeech/train. A TypeScript project of its own: see ../training-actions.ts.
-import { dirname, resolve } from "node:path";
 import {
   alignLatents,
   buildAudioCache,
@@ -189,9 +188,10 @@ async function readCard({ card }: Pick<ExportOptions, "card">) {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const where = resolve(dirname(card), card);
-    throw new CommandError(`${where} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      cause,
-    });
+    const reason = (cause as Error).message.replace(/\s+/gu, " ");
+    throw new CommandError(
+      `${card} is not JSON (${reason}): give an object with name, licences, training and scores.`,
+      { cause },
+    );
   }
 }

@@ -5,7 +5,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { type DMOSpeech, DMOSpeechError, Voice } from "dmospeech";
 import { CommandError, fileErrorSentence, UsageError } from "../errors.js";
-import { readInput, writeOutput } from "../files.js";
+import { aboutFile, readInput, writeOutput } from "../files.js";
 
 /** A named recording. */
 export interface VoiceEntry {
@@ -82,7 +82,8 @@ export async function openVoice(
   const madePath = entry.origin === "library" ? join(folder, name, madeName(codec)) : null;
   const made = madePath === null ? null : await readMade(madePath);
   if (made?.codec === codec) return made;
-  const voice = await tts.createVoice(await readInput(entry.promptPath), { text: entry.text ?? undefined });
+  const prompt = await readInput(entry.promptPath);
+  const voice = await aboutFile(entry.promptPath, () => tts.createVoice(prompt, { text: entry.text ?? undefined }));
   // Only to be faster next time: a library that cannot be written still speaks.
   if (madePath !== null) await writeOutput(madePath, voice.save()).catch(() => {});
   return voice;

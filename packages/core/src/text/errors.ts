@@ -11,11 +11,14 @@ export class EmptyTextError extends TextError {
   }
 }
 
-/** The text holds characters, but none that can be spoken (emoji, rules of dashes, punctuation only). */
+/** The text holds characters, but none that can be spoken (emoji, rules of dashes, punctuation, letters of another script). */
 export class NothingSpeakableError extends TextError {
   override name = "NothingSpeakableError";
   constructor(text: string) {
-    super(`The text ${quote(text)} holds nothing that can be spoken: expected at least one letter or digit.`);
+    const expected = /\p{L}/u.test(text)
+      ? "its letters are none that this language is written in; spell it in those, or take a bundle of the text's language."
+      : "expected at least one letter or digit.";
+    super(`The text ${quote(text)} holds nothing that can be spoken: ${expected}`);
   }
 }
 

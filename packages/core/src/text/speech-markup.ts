@@ -29,14 +29,17 @@ const pronunciation = /\[([^[\]\n]{1,100})\]\(\/([^/\n]{1,200})\/\)/gu;
 /**
  * Cuts a text at its `[pause …]` marks.
  *
- * @throws MarkupError for a pause without a length in ms or s, or of more than a minute.
+ * @throws MarkupError before the first part, for a pause anywhere without a length in ms or s, or of more than a minute.
  */
 export function* splitAtPauses(text: string): Generator<SpeechPart> {
+  const marks = Array.from(text.matchAll(pause), ({ 0: mark, 1: length, index }) => ({
+    ...{ from: index, to: index + mark.length, seconds: pauseSeconds(mark, length!) },
+  }));
   let start = 0;
-  for (const match of text.matchAll(pause)) {
-    if (match.index > start) yield { kind: "text", text: text.slice(start, match.index), start };
-    yield { kind: "pause", seconds: pauseSeconds(match[0], match[1]!) };
-    start = match.index + match[0].length;
+  for (const { from, to, seconds } of marks) {
+    if (from > start) yield { kind: "text", text: text.slice(start, from), start };
+    yield { kind: "pause", seconds };
+    start = to;
   }
   if (start < text.length) yield { kind: "text", text: text.slice(start), start };
 }

@@ -97,6 +97,7 @@ describe("planChunks", () => {
     ["white space", " \n\t ", "The text is empty"],
     ["emoji only", "🎉🎉 👍", "holds nothing that can be spoken"],
     ["punctuation only", "… ?!", "holds nothing that can be spoken"],
+    ["letters of another script", "Привет, как дела?", "its letters are none that this language is written in"],
     ["nothing but pauses", "[pause 1s] [pause 2s]", "holds nothing that can be spoken"],
     ["an endless pause", "Go. [pause 1h] Stop.", 'The mark "[pause 1h]" is no pause'],
     ["a pronunciation in letters", "A [read](/ɹɛd/) book.", "this bundle reads letters"],
@@ -104,6 +105,13 @@ describe("planChunks", () => {
     await expect(planOf(text, options())).rejects.toThrow(TextError);
     await expect(planOf(text, options())).rejects.toThrow(message);
   });
+
+  it.each(["[pause 1h]", "A [read](/ɹɛd/) book."])(
+    "refuses %s anywhere in the text before the first chunk is given",
+    async (mark) => {
+      await expect(planChunks(`It is late. ${mark}`, options()).next()).rejects.toThrow(TextError);
+    },
+  );
 });
 
 describe("pauses and pronunciations", () => {

@@ -55,7 +55,7 @@ const FIRST_CHUNK_SECONDS = 1;
  * Splits the text into sentences, normalises them, and packs neighbours together while they stay within `maxFrames`; one
  * by one, so that the first chunk is there after the first sentence and a book needs no more memory than a letter.
  *
- * @throws TextError when there is nothing to say, or a mark in the text cannot be followed.
+ * @throws TextError when there is nothing to say, or, before the first chunk, when a mark in the text cannot be followed.
  */
 export async function* planChunks(text: string, options: ChunkOptions): AsyncGenerator<Chunk | Pause> {
   let open: Chunk | null = null; // whole sentences that may still be joined by the next
@@ -103,6 +103,7 @@ interface FittingSentence {
 /** Sentences and asked pauses in their order. What cannot be spoken (a row of dashes) is left out. */
 async function* textParts(text: string, options: ChunkOptions): AsyncGenerator<FittingSentence | Pause> {
   const language = languageOf(options.tokenizer);
+  checkPronunciations(markPronunciations(text).pronunciations, options.tokenizer);
   let standIns = 0;
   for (const stretch of withTextErrors(splitAtPauses(text))) {
     if (stretch.kind === "pause") {
@@ -112,7 +113,6 @@ async function* textParts(text: string, options: ChunkOptions): AsyncGenerator<F
     for (const sentence of splitSentences(stretch.text, { language })) {
       const { text: marked, pronunciations } = markPronunciations(sentence.text, { firstIndex: standIns });
       standIns += pronunciations.size;
-      checkPronunciations(pronunciations, options.tokenizer);
       const spoken = normalised(marked, language);
       if (spoken === null) continue;
       const source = { text: spoken, pronunciations, sourceEnd: stretch.start + sentence.end };

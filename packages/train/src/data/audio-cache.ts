@@ -62,7 +62,7 @@ export class AudioCache {
     const index = readAudioCacheIndex(folder);
     if (index === null) {
       throw new AudioCacheError(
-        `${folder} holds no finished audio cache (${indexFileName} is missing); build it first.`,
+        `${folder} holds no finished audio cache (${indexFileName} is missing); build it first, with dmospeech prepare audio.`,
       );
     }
     return new AudioCache(index, openSync(join(folder, pcmFileName), "r"));

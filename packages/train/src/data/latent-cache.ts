@@ -82,7 +82,9 @@ export class LatentCache {
   static load(folder: string, { statistics, splits }: LoadLatentCacheOptions = {}): LatentCache {
     const index = readLatentCacheIndex(folder);
     if (index === null) {
-      throw new LatentCacheError(`${folder} holds no finished latent cache (${latentIndexFileName}); build it first.`);
+      throw new LatentCacheError(
+        `${folder} holds no finished latent cache (${latentIndexFileName}); build it first, with dmospeech prepare latents.`,
+      );
     }
     const { latentDim, frameRateHz } = index;
     const scale = statistics ?? index.statistics;
@@ -151,7 +153,10 @@ export interface FoundAlignment {
  */
 export function writeAlignments(folder: string, alignments: ReadonlyMap<string, FoundAlignment>): void {
   const index = readLatentCacheIndex(folder);
-  if (index === null) throw new LatentCacheError(`${folder} holds no finished latent cache to align; build it first.`);
+  if (index === null)
+    throw new LatentCacheError(
+      `${folder} holds no finished latent cache to align; build it first, with dmospeech prepare latents.`,
+    );
   const records = new Map(index.utterances.map((record) => [record.id, record]));
   const plain: Record<string, readonly number[]> = {};
   const heard: Record<string, readonly number[]> = {};

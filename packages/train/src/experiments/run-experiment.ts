@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { withSettings } from "../runs/recipe-settings.js";
 import type { Json } from "../training/checkpoint.js";
 import { ExperimentError, throwIfInterrupted } from "./errors.js";
@@ -45,7 +44,6 @@ export async function runExperiment(
   const recipe = withSettings(experiment.recipe(scale), settings);
   const given = options.inputs ?? {};
   assertInputs(experiment, scale, given);
-  mkdirSync(outDir, { recursive: true });
   const identity: ExperimentIdentity = {
     experiment: experiment.name,
     ...{ scale, seed },
