@@ -88,6 +88,7 @@ export interface ExportOptions {
   readonly card: string;
   readonly modelCard?: string;
   readonly precision: "float32" | "float16" | "int8";
+  readonly guidance?: number;
   readonly tokenizer: TokenizerKind;
   readonly out: string;
 }

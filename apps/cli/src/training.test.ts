@@ -118,7 +118,9 @@ describe("the training commands", () => {
     const parts = ["--codec", "codec", ...models, ...data, "--card", "card.json", ...characters];
     const exported = json("export", "--student", "student", ...parts, "--out", "bundle");
     expect(exported).toMatchObject({ kind: "student", out: "bundle" });
-    expect(json("export", "--teacher", "teacher", ...parts, "--out", "teacher-bundle").kind).toBe("teacher");
+    const teacher = json("export", "--teacher", "teacher", ...parts, "--guidance", "3.5", "--out", "teacher-bundle");
+    expect(teacher.kind).toBe("teacher");
+    expect(JSON.parse(readFileSync(path("teacher-bundle", "manifest.json"), "utf8")).sampler.guidance).toBe(3.5);
 
     const prompt = join(
       "corpus",
@@ -183,14 +185,14 @@ describe("the training commands", () => {
 });
 
 describe("usage of the training commands", () => {
+  const everyPart = ["--codec", "a", "--ctc", "a", "--speaker", "a", "--data", "a", "--card", "a", "--out", "a"];
+
   it.each([
     [["train", "codec", "--dat", "a"], /unknown option '--dat'\n\(Did you mean --data\?\)/],
     [["train", "codec", "--out", "a"], "Missing: --data <folder...>. Run it with --help"],
     [["train", "codek"], /unknown command 'codek'\n\(Did you mean codec\?\)/],
-    [
-      ["export", "--codec", "a", "--ctc", "a", "--speaker", "a", "--data", "a", "--card", "a", "--out", "a"],
-      "Give either --student",
-    ],
+    [["export", ...everyPart], "Give either --student"],
+    [["export", ...everyPart, "--student", "a", "--guidance", "3"], /--guidance is for --teacher/],
     [["distill", "--weight", "ctc=-1"], /It must look like name=number/],
     [["prepare", "audio", "--layout", "lj"], /Allowed choices are librispeech/],
   ])("%j is refused with exit code 2", (args, message) => {

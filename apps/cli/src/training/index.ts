@@ -105,9 +105,9 @@ export const actions: TrainingActions = {
   },
 
   async export(options, output) {
-    const { codec, student, teacher, ctc, speaker, data, precision, tokenizer, out } = options;
+    const { codec, student, teacher, ctc, speaker, data, precision, guidance, tokenizer, out } = options;
     const { manifest } = await exportRun({
-      ...{ codec, student, teacher, speaker, data, precision, tokenizer },
+      ...{ codec, student, teacher, speaker, data, precision, guidance, tokenizer },
       recogniser: ctc,
       outDir: out,
       card: await readCard(options),

@@ -34,6 +34,8 @@ export interface ExportRunOptions {
   readonly card: BundleCard;
   readonly tokenizer?: TokenizerKind;
   readonly precision?: Precision;
+  /** Guidance that a teacher's bundle samples with unless asked for another; default 2, the paper's. */
+  readonly guidance?: number;
   readonly extraFiles?: Readonly<Record<string, string | Uint8Array>>;
   readonly onProgress?: (event: BundleProgress) => void;
 }
@@ -41,12 +43,13 @@ export interface ExportRunOptions {
 /** Prompt and segment together stay within what infill training showed the networks: 12 s, at most half of it prompt. */
 const LIMITS = { maxTextCharacters: 20_000, minPromptSeconds: 1, maxPromptSeconds: 5, maxSegmentSeconds: 7 } as const;
 
-/** The teacher's own sampler: the paper's 128 steps with guidance 2. */
+/** The teacher's own sampler, that of the paper. */
 const TEACHER_SAMPLER = { kind: "euler", grid: { kind: "sway", steps: 128 }, guidance: 2 } as const;
 
 /** Exports trained runs as a bundle that `dmospeech` speaks with. */
 export async function exportRun(options: ExportRunOptions): Promise<ExportedBundle> {
   const { card, tokenizer: kind = "phoneme", precision, outDir, extraFiles, onProgress } = options;
+  const { guidance = TEACHER_SAMPLER.guidance } = options;
   const data = new LatentData(options.data);
   const { model: dit, process, prediction, stepTimes } = loadDenoiser(options);
   const { language, symbols } = createTokenizer(kind);
@@ -60,7 +63,7 @@ export async function exportRun(options: ExportRunOptions): Promise<ExportedBund
   };
   const description: BundleDescription =
     stepTimes === undefined
-      ? { ...common, kind: "teacher", sampler: TEACHER_SAMPLER }
+      ? { ...common, kind: "teacher", sampler: { ...TEACHER_SAMPLER, guidance } }
       : { ...common, kind: "student", stepTimes };
   return await exportBundle({
     outDir,
