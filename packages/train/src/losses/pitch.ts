@@ -21,16 +21,3 @@ export function pitchLoss({ logF0, f0Hz }: PitchLossInput): Tensor {
     .mul(voiced);
   return distance.sum().div(voiced.sum().clamp({ min: 1 }));
 }
-
-export interface VoicingLossInput {
-  /** Predicted log-odds that a frame is voiced: [B, N]. */
-  readonly voicing: Tensor;
-  /** The recording's pitch in Hz, 0 where unvoiced: [B, N]. */
-  readonly f0Hz: Tensor;
-}
-
-/** Mean cross entropy of the decision whether a frame is voiced, in nats. */
-export function voicingLoss({ voicing, f0Hz }: VoicingLossInput): Tensor {
-  const voiced = f0Hz.gt(0).to({ dtype: voicing.dtype });
-  return voicing.softplus().sub(voicing.mul(voiced)).mean();
-}

@@ -19,7 +19,7 @@ import {
 import type { LearningRateSchedule } from "../training/schedule.js";
 
 /** The terms of a codec's loss; a recipe weighs each. A weight of 0 leaves its term out. */
-export type CodecTerm = "mel" | "stft" | "kl" | "pitch" | "voicing" | "adversarial" | "featureMatching";
+export type CodecTerm = "mel" | "stft" | "kl" | "pitch" | "adversarial" | "featureMatching";
 
 /** The opponent of the codec in the second part of a run. */
 export interface CodecAdversary {
@@ -64,7 +64,7 @@ export function codecMini16k(): CodecRecipe {
     schedule: { peak: 8e-4, warmupSteps: 100, decaySteps: steps, finalShare: 0.05 },
     clipNorm: 1,
     emaDecay: 0.998,
-    weights: { mel: 1, stft: 0.5, kl: 0.01, pitch: 2, voicing: 1, adversarial: 0.4, featureMatching: 2 },
+    weights: { mel: 1, stft: 0.5, kl: 0.01, pitch: 2, adversarial: 0.4, featureMatching: 2 },
     scales: [
       { fftSize: 128, melBins: 16 },
       { fftSize: 256, melBins: 40 },

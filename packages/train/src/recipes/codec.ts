@@ -3,7 +3,7 @@ import { keep, noGrad, type Tensor, tensor, zeros } from "@dmospeech/engine";
 import { pitchTargets } from "../data/pitch-targets.js";
 import { featureMatchingLoss, lsganDiscriminatorLoss, lsganGeneratorLoss } from "../losses/codec-adversarial.js";
 import { MultiResolutionSpectra } from "../losses/multi-resolution-spectra.js";
-import { pitchLoss, voicingLoss } from "../losses/pitch.js";
+import { pitchLoss } from "../losses/pitch.js";
 import { klLoss, multiResolutionStftLoss, multiScaleMelLoss } from "../losses/spectral.js";
 import { type Codec, type LatentDistribution, reparameterise } from "../models/codec/codec.js";
 import { createCodec } from "../models/codec/create.js";
@@ -100,11 +100,11 @@ export class CodecTask implements TrainingTask {
     const wave = this.#wave(validCrops);
     const distribution = this.codec.encode(wave);
     const f0Hz = this.#pitch(validCrops);
-    const { wave: predicted, ...own } =
+    const { wave: predicted, logF0 } =
       f0Hz === undefined
         ? { wave: this.codec.decode(distribution.mean) }
         : this.codec.decodePitched!({ latents: distribution.mean }); // at its own pitch, as when it is used
-    const { total, terms } = this.#reconstruction({ wave, predicted, distribution, f0Hz, ...own });
+    const { total, terms } = this.#reconstruction({ wave, predicted, distribution, f0Hz, logF0 });
     return Object.fromEntries(Object.entries({ loss: total, ...terms }).map(([name, term]) => [name, term.item()]));
   }
 
@@ -122,8 +122,8 @@ export class CodecTask implements TrainingTask {
   }
 
   /**
-   * A decoder with a pitch of its own speaks at the recording's, so that its harmonics lie where the target's do and
-   * nowhere else, and from a random moment of its noise, so that it cannot learn that by heart.
+   * A decoder with a pitch of its own speaks at the recording's, so that its harmonics lie where the target's do, and from
+   * a random moment of its noise, so that it cannot learn that by heart.
    */
   #decode(latents: Tensor /* [B, T, L] */, f0Hz: Tensor | undefined, context: StepContext): Decoded {
     const { codec } = this;
@@ -138,10 +138,8 @@ export class CodecTask implements TrainingTask {
     const { device } = this.#options;
     const state = tensor(moments, { shape: [batch, 2], device });
     const excitation = { state, frame: zeros([batch], { dtype: "int64", device }) };
-    const { wave, logF0, voicing } = computing(this.#options, () =>
-      codec.decodePitched!({ latents, f0Hz, excitation }),
-    );
-    return { predicted: wave.float(), logF0: logF0.float(), voicing: voicing.float() };
+    const { wave, logF0 } = computing(this.#options, () => codec.decodePitched!({ latents, f0Hz, excitation }));
+    return { predicted: wave.float(), logF0: logF0.float() };
   }
 
   /** The recording's pitch, for a decoder that has one: [B, N] in Hz, 0 where unvoiced. */
@@ -188,7 +186,7 @@ export class CodecTask implements TrainingTask {
     return [verdicts(real), verdicts(predicted.narrow(2, start, heard))] as const;
   }
 
-  #reconstruction({ wave, predicted, distribution, f0Hz, logF0, voicing }: Reconstruction) {
+  #reconstruction({ wave, predicted, distribution, f0Hz, logF0 }: Reconstruction) {
     const { weights } = this.#options.recipe;
     const [predictedSpectra, targetSpectra] = [predicted, wave].map((sound) => this.#spectra.magnitudes(sound));
     const stft = multiResolutionStftLoss({ predicted: predictedSpectra!, target: targetSpectra! });
@@ -199,10 +197,9 @@ export class CodecTask implements TrainingTask {
     const kl = klLoss(distribution);
     const total = mel.mul(weights.mel).add(stft.mul(weights.stft)).add(kl.mul(weights.kl));
     const terms: Record<string, Tensor> = { mel, stft, kl };
-    if (f0Hz === undefined || logF0 === undefined || voicing === undefined) return { total, terms };
-    const melody = { pitch: pitchLoss({ logF0, f0Hz }), voicing: voicingLoss({ voicing, f0Hz }) };
-    const withMelody = total.add(melody.pitch.mul(weights.pitch)).add(melody.voicing.mul(weights.voicing));
-    return { total: withMelody, terms: { ...terms, ...melody } };
+    if (f0Hz === undefined || logF0 === undefined) return { total, terms };
+    const pitch = pitchLoss({ logF0, f0Hz });
+    return { total: total.add(pitch.mul(weights.pitch)), terms: { ...terms, pitch } };
   }
 }
 
@@ -213,13 +210,12 @@ interface Reconstruction {
   readonly wave: Tensor; // [B, 1, S]
   readonly predicted: Tensor; // [B, 1, S]
   readonly distribution: LatentDistribution;
-  /** The recording's pitch, 0 where unvoiced; ln of the decoder's own and its log-odds of voicing; all [B, N], or none. */
+  /** The recording's pitch, 0 where unvoiced, and ln of the decoder's own; both [B, N], or neither. */
   readonly f0Hz?: Tensor | undefined;
   readonly logF0?: Tensor | undefined;
-  readonly voicing?: Tensor | undefined;
 }
 
-type Decoded = Pick<Reconstruction, "predicted" | "logF0" | "voicing">;
+type Decoded = Pick<Reconstruction, "predicted" | "logF0">;
 
 const logitsOf = ({ logits }: Judgement) => logits.float();
 const featuresOf = ({ features }: Judgement) => features.map((map) => map.float());

@@ -81,7 +81,7 @@ export class IstftHead extends Module {
 /** What a decoder with a pitch of its own is asked for. */
 export interface PitchedDecoding {
   readonly latents: Tensor; // [B, T, L]
-  /** Pitch in Hz to speak at, 0 where nothing is voiced: [B, T · R]. Default: the decoder's own pitch and voicing. */
+  /** Pitch in Hz to speak at, 0 where the decoder's own is to be taken: [B, T · R]. */
   readonly f0Hz?: Tensor;
   /** What the excitation is at in one of the latent frames, as an earlier stretch gave it. Default: at its beginning. */
   readonly excitation?: ExcitationState;
@@ -91,8 +91,6 @@ export interface PitchedSpeech {
   readonly wave: Tensor; // [B, 1, T · hop]
   /** ln of the decoder's own pitch in Hz: [B, T · R]. */
   readonly logF0: Tensor;
-  /** The decoder's own log-odds that a frame is voiced: [B, T · R]. */
-  readonly voicing: Tensor;
   /** The excitation's state at the start of every latent frame: [B, T, 2]. */
   readonly states: Tensor;
 }
@@ -129,8 +127,8 @@ export class IstftDecoder extends Module {
       });
     }
     const fine = excitation && { state: excitation.state, frame: excitation.frame.mul(this.fold) };
-    const speech = this.head.forward({ hidden: this.#hidden(latents), f0Hz, excitation: fine });
-    return { ...speech, states: speech.states.slice(1, 0, speech.states.size(1), this.fold) };
+    const { wave, logF0, states } = this.head.forward({ hidden: this.#hidden(latents), f0Hz, excitation: fine });
+    return { wave, logF0, states: states.slice(1, 0, states.size(1), this.fold) };
   }
 
   #hidden(latents: Tensor /* [B, T, L] */): Tensor /* [B, T · R, D] */ {

@@ -52,7 +52,7 @@ function reach(moved: readonly boolean[], changed: number): { before: number; af
 }
 
 /** Sums of phases differ in their last digits wherever anything before them does. */
-const ROUNDING = 1e-11;
+const ROUNDING = 1e-9;
 
 /** Which frames of [1, T, …] differ anywhere. */
 function movedFrames(a: Tensor, b: Tensor, frames: number): boolean[] {

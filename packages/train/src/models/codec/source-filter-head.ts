@@ -16,7 +16,7 @@ export interface SourceFilterConfig {
 
 export interface SourceFilterInput {
   readonly hidden: Tensor; // [B, N, D]
-  /** Pitch to speak at, 0 where nothing is voiced: [B, N]. Default: the head's own pitch and voicing. */
+  /** Pitch to speak at, 0 where the head's own is to be taken: [B, N]. Default: the head's own everywhere. */
   readonly f0Hz?: Tensor;
   /** What the excitation is at in one frame. Default: at its beginning in the first. */
   readonly excitation?: ExcitationState | undefined;
@@ -26,8 +26,6 @@ export interface SourceFilterOutput {
   readonly wave: Tensor; // [B, 1, S]
   /** Natural logarithm of the head's own pitch in Hz: [B, N]. Means nothing where nothing is voiced. */
   readonly logF0: Tensor;
-  /** Log-odds that a frame is voiced, as the head sees it: [B, N]. */
-  readonly voicing: Tensor;
   readonly states: Tensor; // [B, N, 2]
 }
 
@@ -43,9 +41,7 @@ const FIRST_LOG_GAIN = -3;
 
 /**
  * Speech as a filtered source: pitch pulses and noise, each shaped per frame by a spectrum that the network gives, added
- * and brought back by an inverse STFT. How breathy a voice is follows from the two spectra; where nothing is voiced a gate
- * shuts the pulses off, since a distance to one draw of noise is smaller for smooth pulses than for another draw, and
- * fricatives would buzz.
+ * and brought back by an inverse STFT. Which is voiced, and how breathy, follows from the two spectra alone.
  *
  * A head that has to draw every harmonic's phase by itself (Vocos) takes a million steps until voices no longer buzz;
  * here harmonics are in place from the first step and the network has only smooth spectra to learn (Agrawal et al. 2023,
@@ -54,7 +50,6 @@ const FIRST_LOG_GAIN = -3;
 export class SourceFilterHead extends Module {
   readonly out: Linear;
   readonly pitch: Linear;
-  readonly voicing: Linear;
   readonly source: ExcitationSource;
   readonly stft: Spectrogram;
   readonly istft: InverseSpectrogram;
@@ -65,7 +60,6 @@ export class SourceFilterHead extends Module {
     this.bins = fftSize / 2 + 1;
     this.out = new Linear({ inDim: dim, outDim: 3 * this.bins });
     this.pitch = new Linear({ inDim: dim, outDim: 1 });
-    this.voicing = new Linear({ inDim: dim, outDim: 1 });
     this.source = new ExcitationSource({ sampleRate, hop });
     this.stft = new Spectrogram({ fftSize, hop });
     this.istft = new InverseSpectrogram({ fftSize, hop });
@@ -74,18 +68,16 @@ export class SourceFilterHead extends Module {
   forward({ hidden, f0Hz, excitation }: SourceFilterInput): SourceFilterOutput {
     return inFullPrecision(hidden, (exact) => {
       const logF0 = this.#logF0(exact); // [B, N]
-      const voicing = this.voicing.forward(exact).squeeze(2); // [B, N]
-      const gate = f0Hz === undefined ? voicing.sigmoid() : f0Hz.gt(0).to({ dtype: exact.dtype });
       const { spectra, states } = noGrad(() => this.#excite(spokenPitch(logF0, f0Hz), excitation));
       const filters = this.out.forward(exact).transpose(1, 2); // [B, 3F, N]
       const [pulseGain, pulsePhase, noiseGain] = filters.chunk(3, 1) as [Tensor, Tensor, Tensor];
       const [pulses, noise] = spectra;
-      const gain = exponential(pulseGain).mul(gate.unsqueeze(1));
+      const gain = exponential(pulseGain);
       const [a, b] = [gain.mul(pulsePhase.cos()), gain.mul(pulsePhase.sin())];
       const breath = exponential(noiseGain);
       const real = pulses.real.mul(a).sub(pulses.imaginary.mul(b)).add(noise.real.mul(breath));
       const imaginary = pulses.real.mul(b).add(pulses.imaginary.mul(a)).add(noise.imaginary.mul(breath));
-      return { wave: this.istft.forward({ real, imaginary }), logF0, voicing, states };
+      return { wave: this.istft.forward({ real, imaginary }), logF0, states };
     });
   }
 
