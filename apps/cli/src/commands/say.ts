@@ -32,6 +32,7 @@ export interface SayOptions extends TextOptions, SubtitleOptions, WatermarkFlags
   readonly speed: number;
   readonly steps?: number;
   readonly threads?: number;
+  readonly batchSize?: number;
   readonly json?: boolean;
 }
 
@@ -75,6 +76,11 @@ export function sayCommand(): Command {
     .option("--speed <factor>", "1 keeps the prompt's speaking rate, 2 is twice as fast", numberBetween(0.25, 4), 1)
     .option("--steps <n>", "network steps (default: what the bundle was made for)", integerBetween(1, 1000))
     .option("--threads <n>", "processor threads (default: all, at most 8)", integerBetween(1, 256))
+    .option(
+      "--batch-size <n>",
+      "chunks of a text whose network steps run together (default: 1; more of them are worth it on graphics cards)",
+      integerBetween(1, 64),
+    )
     .option("--watermark-key <text>", "key of the inaudible mark that the speech carries (default: the public one)")
     .option(
       "--no-watermark",
@@ -164,7 +170,8 @@ async function sayTo(outs: readonly (string | null)[], context: SayContext): Pro
     const player = options.play ? await startPlayer(tts.sampleRate) : null;
     const watermark = watermarkOf(options);
     const settings = { seed: seed + i, speed, steps, timestamps: wantsSubtitles(options), watermark };
-    const job = { tts, segments, settings, player, signal, onProgress: progressNotes(output) };
+    const { batchSize } = options;
+    const job = { tts, segments, settings, batchSize, player, signal, onProgress: progressNotes(output) };
     const speech = await speakWith(player, () => speak(out, job));
     const totalSeconds = (performance.now() - startedAt) / 1000;
     const durationSeconds = speech.sampleCount / speech.sampleRate;

@@ -108,7 +108,9 @@ async function speakRow(batch: Batch, row: BatchRow): Promise<number | null> {
     timestamps,
     watermark: watermarkOf(options),
   };
-  const job = { tts, segments: [{ voice, text: row.text }], settings, player: null, signal, onProgress: () => {} };
+  const segments = [{ voice, text: row.text }];
+  const { batchSize } = options;
+  const job = { tts, segments, settings, batchSize, player: null, signal, onProgress: () => {} };
   const key = rowKey([keyOf(job), options.srt, options.vtt, options.words]);
   if (journal.isDone(row.out, key) && (await stat(out).catch(() => null)) !== null) return null;
   await makeFolder(dirname(out));

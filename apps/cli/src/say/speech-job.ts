@@ -28,6 +28,8 @@ export interface SpeechJob {
   readonly tts: DMOSpeech;
   readonly segments: readonly Segment[];
   readonly settings: SpeechSettings;
+  /** Chunks whose network steps may run together; what is spoken does not depend on it. */
+  readonly batchSize?: number;
   readonly player: Player | null;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: SpeechProgress) => void;
@@ -106,7 +108,7 @@ interface SpokenSoFar {
 
 /** The chunks behind `done`, with the times of their words counted from the beginning of the whole speech. */
 async function* speakFrom(
-  { tts, segments, settings, signal, onProgress }: SpeechJob,
+  { tts, segments, settings, batchSize, signal, onProgress }: SpeechJob,
   done: SpokenSoFar,
 ): AsyncGenerator<{ position: PartPosition; chunk: AudioChunk }> {
   const first = done.last?.segment ?? 0;
@@ -123,7 +125,7 @@ async function* speakFrom(
         totalCharacters,
         audioSeconds: startSeconds + audioSeconds,
       });
-    const options = { ...settings, voice, text, firstChunk, signal, onProgress: report };
+    const options = { ...settings, batchSize, voice, text, firstChunk, signal, onProgress: report };
     let isFirst = true;
     for await (const chunk of tts.stream(options)) {
       if (isFirst) startSeconds -= chunk.startSeconds; // a segment that is gone on with began before
