@@ -22,7 +22,9 @@ export function oneAtATime(runtime: OnnxRuntime): OnnxRuntime {
   };
   const queued = (session: InferenceSession): InferenceSession => {
     const run = session.run.bind(session) as (...args: unknown[]) => ReturnType<InferenceSession["run"]>;
+    const release = session.release.bind(session);
     session.run = (...args: unknown[]) => queue(() => run(...args));
+    session.release = () => queue(release); // never under a run that nobody waits for any more
     return session;
   };
   return {

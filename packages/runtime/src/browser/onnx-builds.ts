@@ -12,7 +12,9 @@ export interface OnnxBuild {
   readonly threads: number;
 }
 
-/** Loads and sets up the build that runs networks on WebAssembly alone, or on WebGPU too. */
+export type LoadOnnxBuild = (build: "wasm" | "webgpu", threads?: number) => Promise<OnnxBuild>;
+
+/** Loads and sets up the build for WebAssembly, or that for WebGPU. */
 export async function loadOnnxBuild(build: "wasm" | "webgpu", threads = defaultThreads()): Promise<OnnxBuild> {
   const runtime = (build === "wasm"
     ? await import("#onnxruntime-wasm")

@@ -7,7 +7,7 @@ import { readBundle } from "../bundle.js";
 import { type GraphRunner, Graphs } from "../graphs.js";
 import { createVoiceModel, type VoiceModel } from "../voice-model.js";
 import { loadOnnxBuild } from "./onnx-builds.js";
-import { checkAgainst, mostRelativeError, relativeError } from "./self-check.js";
+import { checkAgainst, mostRelativeError, relativeError, slowness } from "./self-check.js";
 
 const shipped = fileURLToPath(new URL("../../../../models/mini-en/", import.meta.url));
 
@@ -64,6 +64,21 @@ describe("checkAgainst", () => {
     expect((await checkAgainst(reference, lost, model)).problem).toBe("WebGPU failed: the device was lost");
     await expect(checkAgainst(lost, reference, model)).rejects.toThrow("the device was lost");
   }, 60_000);
+
+  it("does not wait for what does not end", async () => {
+    const stuck: GraphRunner = { has: () => true, run: () => new Promise(() => {}) };
+    expect((await checkAgainst(reference, stuck, model, { patienceSeconds: 0.01 })).problem).toBe(
+      "WebGPU is slower here: a rehearsal took it more than 0.01 s.",
+    );
+  }, 60_000);
+});
+
+describe("slowness", () => {
+  it("lets a second of speech take twice as long, and no longer", () => {
+    const took = (seconds: number) => ({ graph: "denoiser", relativeError: 0, seconds, wasmSeconds: 0.02 }) as const;
+    expect([slowness(took(0.01)), slowness(took(0.04)), slowness(undefined)]).toEqual([null, null, null]);
+    expect(slowness(took(0.05))).toBe("WebGPU is slower here: a network step takes it 50 ms, WebAssembly 20 ms.");
+  });
 });
 
 describe("relativeError", () => {
