@@ -75,7 +75,8 @@ describe("InfillSource", () => {
         stretches.add(row.map((id) => (id < 0 ? "" : vocabulary.symbolOf(id))).join(""));
       }
     }
-    expect(stretches).toEqual(new Set(["the quick", "quick brown", "brown fox", "jumps over", "the lazy dog"]));
+    // From "brown" on there is less than a longest stretch left, so none begins there.
+    expect(stretches).toEqual(new Set(["the quick", "quick brown", "jumps over", "the lazy dog"]));
   });
 
   it("refuses utterances without alignment, and durations of another tokenizer", () => {
