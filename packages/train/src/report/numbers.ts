@@ -13,7 +13,7 @@ export interface NumberStyle {
 /** "–" stands for what was not measured (null) or has no value (NaN). */
 export const NOTHING = "–";
 
-/** Fixed digits, thousands separated by commas, a true minus sign, ∞ for infinities, {@link NOTHING} for NaN. */
+/** Fixed digits, thousands separated by commas, a true minus sign, ∞ for infinities, `NOTHING` for NaN. */
 export function formatNumber(value: number, { digits, percent = false, signed = false }: NumberStyle): string {
   if (Number.isNaN(value)) return NOTHING;
   const shown = percent ? 100 * value : value;
@@ -31,7 +31,7 @@ export function formatEstimate(estimate: Estimate, style: NumberStyle): Html {
   return interval === null ? html`${value}` : html`${value} <span class="interval">${interval}</span>`;
 }
 
-/** The same as plain text; {@link NOTHING} for what was not measured. */
+/** The same as plain text; `NOTHING` for what was not measured. */
 export function estimateText(estimate: Estimate | null | undefined, style: NumberStyle): string {
   if (!estimate) return NOTHING;
   const { value, interval } = partsOf(estimate, style);
