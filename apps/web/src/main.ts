@@ -1,5 +1,5 @@
 import { syntheticSpeechInfo } from "@dmospeech/core";
-import { type AudioChunk, encodeWav, toVtt } from "dmospeech/worker";
+import { type AudioChunk, type DeviceChoice, encodeWav, type LoadProgress, toVtt } from "dmospeech/worker";
 import { element, show } from "./elements.js";
 import { ownPrompt, watchOwnVoice } from "./own-voice.js";
 import { bundledPrompt, type DeviceWish, joined, loadSpeaker } from "./speaker.js";
@@ -18,7 +18,7 @@ const numberIn = (id: string) => element(id, HTMLInputElement).valueAsNumber;
 const chosenVoice = () => String(new FormData(form).get("voice"));
 
 const tell = (error: unknown) => show(problem, error instanceof Error ? error.message : String(error));
-watchOwnVoice(tell);
+watchOwnVoice({ onProblem: tell, onVoice: () => show(problem, "") });
 form.onchange = () => {
   element("own", HTMLDivElement).hidden = chosenVoice() !== "own";
 };
@@ -47,19 +47,14 @@ function setBusy(isBusy: boolean): void {
   if (isBusy) show(problem, "");
 }
 
-/** From the form to the player. */
+/** From the form to the player; what was spoken before a stop or an error can be heard too. */
 async function speak(signal: AbortSignal): Promise<void> {
   const voice = chosenVoice();
   const prompt = voice === "own" ? ownPrompt() : await bundledPrompt(voice, signal);
+  const device = element("device", HTMLSelectElement).value as DeviceWish;
   status.textContent = "Loading the model …";
-  const speech = await loadSpeaker({
-    device: element("device", HTMLSelectElement).value as DeviceWish,
-    signal,
-    onProgress: ({ loadedBytes, totalBytes }) => {
-      progress.value = loadedBytes / totalBytes;
-      status.textContent = `Loading the model: ${Math.round(loadedBytes / 1e6)} of ${Math.round(totalBytes / 1e6)} MB …`;
-    },
-  });
+  progress.removeAttribute("value"); // nothing is known yet
+  const speech = await loadSpeaker({ device, signal, onProgress: showLoading });
   progress.value = 0;
   status.textContent = "Speaking …";
   const startedAt = performance.now();
@@ -71,18 +66,42 @@ async function speak(signal: AbortSignal): Promise<void> {
     steps: numberIn("steps"),
     speed: numberIn("speed"),
     signal,
-    onProgress: ({ spokenCharacters, totalCharacters }) => {
+    onProgress: ({ spokenCharacters, totalCharacters, audioSeconds }) => {
       progress.value = spokenCharacters / totalCharacters;
+      status.textContent = `Speaking: ${audioSeconds.toFixed(1)} s so far …`;
     },
   });
-  for await (const chunk of spoken) chunks.push(chunk);
-  const workSeconds = (performance.now() - startedAt) / 1000;
+  try {
+    for await (const chunk of spoken) chunks.push(chunk);
+  } catch (error) {
+    if (chunks.length > 0) present(joined(chunks), speech.sampleRate, chunks);
+    if (chunks.length === 0 || !signal.aborted) throw error;
+    status.textContent = `Stopped after ${secondsOf(chunks).toFixed(1)} s of speech.`;
+    return;
+  }
   present(joined(chunks), speech.sampleRate, chunks);
-  const seconds = chunks.reduce((sum, { durationSeconds }) => sum + durationSeconds, 0);
-  const { device, threads } = speech.deviceChoice;
-  status.textContent =
-    `${seconds.toFixed(1)} s of speech in ${workSeconds.toFixed(1)} s, ` +
-    `on ${device === "webgpu" ? "WebGPU" : `WebAssembly with ${threads === 1 ? "one thread" : `${threads} threads`}`}.`;
+  const workSeconds = (performance.now() - startedAt) / 1000;
+  const why = device === "auto" && speech.deviceChoice.device === "wasm" ? ` ${speech.deviceChoice.reason}` : "";
+  status.textContent = `${secondsOf(chunks).toFixed(1)} s of speech in ${workSeconds.toFixed(1)} s, on ${whereOf(speech.deviceChoice)}.${why}`;
+}
+
+function showLoading({ loadedBytes, totalBytes }: LoadProgress): void {
+  if (loadedBytes < totalBytes) {
+    progress.value = loadedBytes / totalBytes;
+    status.textContent = `Loading the model: ${Math.round(loadedBytes / 1e6)} of ${Math.round(totalBytes / 1e6)} MB …`;
+    return;
+  }
+  // How long that takes, nobody knows: the engine is downloaded, and a graphics card is tried out.
+  progress.removeAttribute("value");
+  status.textContent = "Starting the engine …";
+}
+
+const secondsOf = (chunks: readonly AudioChunk[]) =>
+  chunks.reduce((sum, { durationSeconds }) => sum + durationSeconds, 0);
+
+function whereOf({ device, threads }: DeviceChoice): string {
+  if (device === "webgpu") return "WebGPU";
+  return `WebAssembly with ${threads === 1 ? "one thread" : `${threads} threads`}`;
 }
 
 /** Puts samples into the player and behind the link. */

@@ -77,6 +77,28 @@ describe.skipIf(findChromium() === null)("the example page", () => {
     expect(await page.locator("audio").getAttribute("src")).toMatch(/^blob:/u);
   }, 120_000);
 
+  it("refuses a file that is no recording as soon as it is chosen, by name", async () => {
+    await page.getByLabel("Your recording").check();
+    const file = { name: "notes.wav", mimeType: "audio/wav", buffer: Buffer.from("only words, ".repeat(50)) };
+    await page.getByLabel("File").setInputFiles(file);
+    await page.getByRole("alert").filter({ hasText: "notes.wav cannot be the voice. The file holds text" }).waitFor();
+    await page.getByText("No recording yet.").waitFor();
+    await page.getByLabel("File").setInputFiles(bass);
+    await page.getByText(/bass\.wav \(\d\.\d s\) is the voice/u).waitFor();
+    expect(await page.getByRole("alert").isVisible()).toBe(false);
+    await page.reload();
+  }, 60_000);
+
+  it("keeps what was spoken before a stop", async () => {
+    await page.getByLabel("Text", { exact: true }).fill("The river is quiet. ".repeat(90));
+    await page.getByRole("button", { name: "Speak" }).click();
+    await page.getByText(/Speaking: \d/u).waitFor({ timeout: 90_000 });
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByText(/^Stopped after \d+\.\d s of speech\.$/u).waitFor();
+    expect(await page.locator("audio").getAttribute("src")).toMatch(/^blob:/u);
+    await page.getByLabel("Text", { exact: true }).fill("Good morning.");
+  }, 120_000);
+
   it("asks for consent, then speaks in a voice from the microphone", async () => {
     await page.getByLabel("Your recording").check();
     await page.getByRole("button", { name: "Speak" }).click();

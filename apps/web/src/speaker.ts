@@ -13,11 +13,11 @@ export interface LoadRequest {
   readonly onProgress: OnLoadProgress;
 }
 
+/** The worker for a device. One that works is kept until the next one does. */
 export async function loadSpeaker({ device, signal, onProgress }: LoadRequest): Promise<DMOSpeechWorker> {
-  if (loaded?.device === device) return loaded.speech;
-  await loaded?.speech.dispose();
-  loaded = null;
+  if (loaded?.device === device || loaded?.speech.deviceChoice.device === device) return loaded.speech;
   const speech = await DMOSpeechWorker.load(bundle, { device, signal, onProgress });
+  void loaded?.speech.dispose();
   loaded = { device, speech };
   return speech;
 }
