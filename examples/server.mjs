@@ -60,4 +60,8 @@ const server = createServer((request, response) => {
   });
 });
 server.listen(port, "127.0.0.1", () => console.log(`http://127.0.0.1:${server.address().port}/speak`));
+server.once("error", ({ code, message }) => {
+  console.error(code === "EADDRINUSE" ? `Port ${port} is in use; give another: node server.mjs 8081` : message);
+  process.exit(1);
+});
 process.once("SIGTERM", () => server.close(() => tts.dispose()));

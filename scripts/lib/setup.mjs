@@ -34,7 +34,7 @@ export function staleDependencies(folder = root) {
 export function installDependencies({ log = console.log } = {}) {
   const reason = staleDependencies();
   if (reason === null) return;
-  log(`Installing the npm packages (${reason}) …`);
+  log(`Installing the npm packages (${reason}); that may take some minutes …`);
   const code = npm(["ci", "--no-audit", "--no-fund"], {
     output: "on-failure",
     env: { ONNXRUNTIME_NODE_INSTALL: "skip" },
