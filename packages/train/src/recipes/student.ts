@@ -1,6 +1,6 @@
 // Shapes: B batch, T latent frames, N = T / patch positions, L latent channels, E embedding width.
 import { createProcess, editDistance, Rng, studentTimes } from "@dmospeech/core";
-import { Generator, noGrad, randnLike, type Tensor } from "@dmospeech/engine";
+import { Generator, grad, noGrad, randnLike, type Tensor, zerosLike } from "@dmospeech/engine";
 import { discriminatorLoss, generatorLoss } from "../losses/adversarial.js";
 import { ctcObjective } from "../losses/ctc.js";
 import { denoisingLoss } from "../losses/denoising.js";
@@ -180,19 +180,30 @@ export class StudentTask implements TrainingTask {
     return { total, terms: {} };
   }
 
+  /**
+   * The weighted sum of the terms. Each is followed back to the speech alone, where its share of the gradient is logged;
+   * their sum then goes back through the student once.
+   */
   #studentLoss(batch: InfillBatch, context: StepContext): Loss {
     const sample = this.#sample(batch, context, "student");
-    const objectives = this.objectives(batch, context, sample);
+    const speech = sample.latents.detach().requiresGrad_();
+    const objectives = this.objectives(batch, context, { ...sample, latents: speech });
     const { weights, startSteps } = this.#options.recipe;
-    let total = sample.latents.sum().mul(0);
-    const log: Record<string, Tensor> = {};
+    const log: Record<string, number> = {};
+    let weighted = 0;
+    let gradient = zerosLike(speech).detach(); // ∂ loss / ∂ x̂, [B, T, L]
     for (const term of Object.keys(objectives) as StudentTerm[]) {
       if (weights[term] === 0 || context.step < startSteps[term]) continue;
       const value = objectives[term]();
-      total = total.add(value.mul(weights[term]));
-      log[`student/${term}`] = value;
+      const wanted = grad(value, [speech])[0]!.mul(weights[term]);
+      gradient = gradient.add(wanted);
+      weighted += weights[term] * value.item();
+      log[`student/${term}`] = value.item();
+      log[`student/${term}_gradient_norm`] = wanted.norm().item();
     }
-    return { total, terms: log };
+    const linear = sample.latents.mul(gradient).sum();
+    // The loss's value and gradient at once: what `linear` itself comes to means nothing.
+    return { total: linear.sub(linear.detach()).add(weighted), terms: log };
   }
 
   /** What each term says of a sample, unweighted, with its graph: [] each. */
@@ -230,13 +241,16 @@ export class StudentTask implements TrainingTask {
     return { total, terms: { "discriminator/real": real, "discriminator/fake": made } };
   }
 
-  /** The discriminator's logits [B, N] of latents, re-noised as the critic knows them. */
+  /**
+   * The discriminator's logits [B, N] of latents, re-noised as the critic knows them. The recogniser hears the noise too:
+   * features of clean latents tell real from made at once, and a discriminator that is sure teaches nothing.
+   */
   #judge(batch: InfillBatch, context: Draws, { latents, time }: StudentSample): Tensor {
     const { critic } = this.#denoisers;
     const point = critic.randomNoising(latents, context.generator("judge"));
     const { hidden } = critic.outputWithHidden(point, conditionOf(this.critic, batch), time);
     return computing(this.#options, () => {
-      const heard = this.#options.recogniser.forward(latents, batch.mask).hidden;
+      const heard = this.#options.recogniser.forward(point.noisy, batch.mask).hidden;
       const recogniserHidden = pickRecogniserLayers(heard, this.discriminator.config.recogniserLayers);
       return this.discriminator.forward({ hidden, recogniserHidden, mask: batch.mask });
     }).float();
