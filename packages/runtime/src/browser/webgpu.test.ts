@@ -12,6 +12,7 @@ import { spectralDistance } from "../testing/spectral-distance.js";
 import { hum, writeTinyBundle } from "../testing/tiny-bundle.js";
 import type { WebDevice } from "../web.js";
 import type * as worker from "../worker.js";
+import type { DeviceChoice } from "./choose-device.js";
 import { mostRelativeError } from "./self-check.js";
 
 /** A processor that plays graphics card takes five seconds for the tiny networks, a busy one minutes: then it is left. */
@@ -51,8 +52,11 @@ interface Speaking {
   readonly patienceMs: number;
 }
 
+type Spoken = { readonly choice: DeviceChoice; readonly audio: readonly number[] };
+type Refused = { readonly name: string; readonly message: string };
+
 /** Loads the tiny bundle in a worker and speaks; what is thrown comes back as its name and sentence. */
-async function speakIn(browser: Browser, { device, patienceMs }: Speaking) {
+async function speakIn(browser: Browser, { device, patienceMs }: Speaking): Promise<Spoken | Refused> {
   const page = await (await browser.newContext()).newPage();
   page.setDefaultTimeout(120_000);
   await page.goto(`${server.url}/`);
