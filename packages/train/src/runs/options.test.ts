@@ -43,9 +43,10 @@ describe("withSteps", () => {
 
 describe("recipes for another number of steps", () => {
   it("stretch the teacher's curriculum", () => {
-    const { alignmentCurriculum, steps } = teacherMini();
-    const half = teacherWithSteps(teacherMini(), steps / 2);
-    expect(half.alignmentCurriculum).toEqual({ ...alignmentCurriculum, untilStep: alignmentCurriculum.untilStep / 2 });
+    const alignmentCurriculum = { from: 1, to: 0.5, untilStep: 100 };
+    const recipe = { ...teacherMini(), alignmentCurriculum };
+    const half = teacherWithSteps(recipe, recipe.steps / 2);
+    expect(half.alignmentCurriculum).toEqual({ ...alignmentCurriculum, untilStep: 50 });
   });
 
   it("shrink the recogniser's flat start, and don't stretch it", () => {
