@@ -6,12 +6,12 @@ const byName = (name: string) => variants.find((variant) => variant.name === nam
 
 describe("the ablation's variants", () => {
   it("leave out the terms they don't have, and keep the recipe's weights of the others", () => {
-    const { ctc, speaker } = studentMini().weights;
+    const { adversarial, ctc, speaker } = studentMini().weights;
     const weights = (name: string) => ({ ...studentMini().weights, ...weightsOf(byName(name)) });
     expect(weights("dmd")).toEqual({ distributionMatching: 1, adversarial: 0, ctc: 0, speaker: 0 });
-    expect(weights("adversarial")).toEqual({ distributionMatching: 1, adversarial: 1e-3, ctc: 0, speaker: 0 });
-    expect(weights("ctc")).toEqual({ distributionMatching: 1, adversarial: 1e-3, ctc, speaker: 0 });
-    expect(weights("sv")).toEqual({ distributionMatching: 1, adversarial: 1e-3, ctc: 0, speaker });
+    expect(weights("adversarial")).toEqual({ distributionMatching: 1, adversarial, ctc: 0, speaker: 0 });
+    expect(weights("ctc")).toEqual({ distributionMatching: 1, adversarial, ctc, speaker: 0 });
+    expect(weights("sv")).toEqual({ distributionMatching: 1, adversarial, ctc: 0, speaker });
     expect(weights("all")).toEqual(studentMini().weights);
   });
 
