@@ -56,7 +56,7 @@ async function speak({ stopAt = Number.POSITIVE_INFINITY }) {
   };
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
-  const spentBefore = before().at(-1)?.cpuSeconds ?? 0;
+  const spentBefore = before().findLast(({ cpuSeconds }) => cpuSeconds !== undefined)?.cpuSeconds ?? 0;
   const sample = () => {
     const usage = usageOf(child.pid);
     const words = spokenWords();
