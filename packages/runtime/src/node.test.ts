@@ -36,7 +36,9 @@ describe("synthesize", () => {
     expect(result.promptSpoken).toBe("həlˈoʊ ðˈɛɹ, maɪ fɹˈɛnd.");
     const { latents } = await tts.createVoice(voice, { text: promptText });
     const frames = ((9 * 8 + 12) / (14 * 8 + 2 * 12)) * latents.frameCount;
-    expect(result.audio.length).toBe(Math.ceil(frames / 2) * 2 * 80);
+    const leadIn = 0.2 * 8000;
+    expect(result.audio.length).toBe(leadIn + Math.ceil(frames / 2) * 2 * 80);
+    expect(result.audio.subarray(0, leadIn).every((sample) => sample === 0)).toBe(true);
     const [own, wanted] = [result.audio, voice.samples].map((samples) => loudness({ samples, sampleRate: 8000 }));
     expect(Math.abs(own! - wanted!)).toBeLessThan(1.5);
     expect(result.realTimeFactor).toBeCloseTo(result.timings.totalSeconds / result.durationSeconds, 10);

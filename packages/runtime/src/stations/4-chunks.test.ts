@@ -136,7 +136,13 @@ describe("pauses and pronunciations", () => {
 
   it("pause less the faster the speech", async () => {
     const text = "One day.\n\nTwo days.";
-    expect(speechless(await planOf(text, options({ speed: 2 })))).toEqual(["One day.", 0.3, "Two days."]);
+    expect(speechless(await planOf(text, options({ speed: 2 })))).toEqual([0.1, "One day.", 0.3, "Two days."]);
+  });
+
+  it("leave a little silence before the first word, or as much as the text asks for", async () => {
+    expect(speechless(await planOf("One day.", options()))).toEqual([0.2, "One day."]);
+    expect(speechless(await planOf("[pause 0ms] One day.", options()))).toEqual([0, "One day."]);
+    expect(speechless(await planOf("[pause 2s] One day.", options()))).toEqual([2, "One day."]);
   });
 
   it("give a word the phonemes that are asked for, through packing", async () => {

@@ -48,6 +48,8 @@ export interface ChunkOptions {
   readonly maxFrames: number;
 }
 
+/** Silence before the first word, as recordings have: speech that sets in with the file loses a short first word. */
+const LEAD_IN_SECONDS = 0.2;
 /** The first chunk ends with the first sentence that makes it this long: whoever listens waits no longer than needed. */
 const FIRST_CHUNK_SECONDS = 1;
 
@@ -59,7 +61,8 @@ const FIRST_CHUNK_SECONDS = 1;
  */
 export async function* planChunks(text: string, options: ChunkOptions): AsyncGenerator<Chunk | Pause> {
   let open: Chunk | null = null; // whole sentences that may still be joined by the next
-  let owedSeconds: number | null = null; // the pause behind the chunk before, unless the text asks for one
+  // The pause behind the chunk before (or before all of them), unless the text asks for one.
+  let owedSeconds: number | null = LEAD_IN_SECONDS / options.speed;
   let isFirst = true;
   function* close(chunk: Chunk, endsParagraph = false): Generator<Chunk | Pause> {
     if (owedSeconds !== null) yield { kind: "pause", seconds: owedSeconds };
